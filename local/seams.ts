@@ -1,0 +1,159 @@
+/**
+ * Where the parts of the local site meet. Each part lives in its own folder and knows the others only through these types:
+ * `platform` (Forge: functions, KVS, queue, events, schedules, egress), `jira` (the JSM site), `providers` (WhatsApp and the like),
+ * `pages` (what a browser sees), put together in `site.ts`.
+ */
+import type { ChannelId } from '../src/message'
+
+/** The site's clock: starts anywhere, runs at real speed, can be moved forward. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number
+	/**
+	 * Runs `task` once the clock reaches now + `ms`. `delivery`: queue events, retries, late effects, visibility delays (what `idle` jumps to).
+	 * `schedule`: scheduled triggers (never jumped to by `idle`, but run by `moveTo` and by the passing of time).
+	 * @returns a function that calls it off
+	 */
+	after(ms: number, kind: 'delivery' | 'schedule', task: () => void | Promise<void>): () => void
+	/** Jumps to the next due delivery until none is left and everything started has ended. */
+	idle(): Promise<{ processed: number; now: number }>
+	/** Runs everything due on the way, schedules too; answers when done. Never goes back. */
+	moveTo(at: number): Promise<void>
+	stop(): void
+}
+
+/** The seeded chance behind all harshness, so that a run can be repeated. */
+export interface Dice {
+	/** True with probability `p`. */
+	chance(p: number): boolean
+	/** Uniform integer, both ends included. */
+	between(low: number, high: number): number
+}
+
+/** Counts of `GET /local/ledger`; each part adds to its own. */
+export interface Ledger {
+	kvs: { calls: number; readBytes: number; writtenBytes: number; units: number }
+	queue: { calls: number }
+	jira: { calls: number; points: number }
+	egress: { calls: number }
+	functions: { runs: number; ms: number; gbSeconds: number; cold: number }
+	harshness: { late: number; doubled: number; reordered: number; hidden: number; faults: number }
+}
+
+/** On whose behalf Jira is called. */
+export type Caller =
+	/** Forge's `asApp()`. */
+	| { kind: 'app' }
+	/** Forge's `asUser()`; `offline`: `asUser(accountId)` without that user being present. */
+	| { kind: 'appUser'; accountId: string; offline: boolean }
+	/** A person or client at the REST API (basic authentication, or the browser's requestJira). */
+	| { kind: 'user'; accountId: string }
+
+/** A Jira product event as the app's trigger gets it, before filters. */
+export interface ProductEvent {
+	eventType: string
+	/** The account that did it. */
+	atlassianId: string
+	/** The app did it. */
+	selfGenerated: boolean
+	issue: { id: string; key: string; fields: Record<string, unknown> }
+	comment?: { id: string; [field: string]: unknown }
+	[field: string]: unknown
+}
+
+export interface JiraUser {
+	accountId: string
+	displayName: string
+	emailAddress: string
+	/** `customer`: portal-only. */
+	accountType: 'atlassian' | 'customer' | 'app'
+	timeZone: string
+	locale: string
+	roles: ('admin' | 'agent' | 'manager')[]
+}
+
+/** The offline JSM site. */
+export interface JiraSite {
+	/** `/rest/api/3/…` and `/rest/servicedeskapi/…`, for the wire as for HTTP. Never throws for bad input: it answers as Jira does. */
+	handle(request: Request, caller: Caller): Promise<Response>
+	/** Events are handed over at once; the platform makes them late, doubled, lost. */
+	onEvent(listener: (event: ProductEvent) => void): void
+	/** The property values that event filters and `payload.include` see: a few seconds old. */
+	propertiesForEvents(issueId: string): Record<string, unknown>
+	userByEmail(email: string): JiraUser | undefined
+	user(accountId: string): JiraUser | undefined
+	users(): JiraUser[]
+	/** `GET /local/mail`: what JSM would have mailed to customers. */
+	mail(): {
+		at: string
+		to: string
+		subject: string
+		body: string
+		issue: string
+		event: 'created' | 'commented' | 'resolved'
+	}[]
+	/** `GET /local/sla/<key>`. Times ISO; `stoppedAt` null while running. */
+	sla(issueKey: string): { firstResponse: SlaClock; resolution: SlaClock } | undefined
+	/** For `--data`. */
+	snapshot(): unknown
+	restore(snapshot: unknown): void
+}
+
+export interface SlaClock {
+	startedAt: string
+	stoppedAt: string | null
+	/** What stopped it: `comment-for-customers`, `resolved`. */
+	by: string | null
+}
+
+/** An account of the local site with its secrets, as `--accounts` and the sample data give it. */
+export interface LocalAccount {
+	id: string
+	channel: ChannelId
+	name: string
+	settings: Record<string, string>
+}
+
+/** Somebody who writes to the company. */
+export interface LocalPerson {
+	/** Any stable string; the provider turns it into ids of its own kind. */
+	id: string
+	name?: string
+	phone?: string
+	email?: string
+	language?: string
+}
+
+/** What a customer's action looks like as the provider's webhook. */
+export interface LocalDelivery {
+	method: string
+	/** Added to the account's URL. */
+	path?: string
+	query?: string
+	headers: Record<string, string>
+	body: string
+}
+
+/** A lifelike provider: composes signed webhooks and answers API calls with the provider's ids, errors and limits. */
+export interface LocalProvider {
+	channel: ChannelId
+	/** Settings for an account made up by the site (secrets included), as an admin would paste them. */
+	sampleSettings(id: string): Record<string, string>
+	/** A customer writes. `serial` makes message ids unique; `at` in milliseconds. */
+	write(
+		account: LocalAccount,
+		person: LocalPerson,
+		message: { text: string; serial: number; at: number; of?: string; kind?: 'message' | 'edit' | 'reaction' },
+	): LocalDelivery
+	/** Answers the app's call to one of the channel's hosts; undefined: not this provider's path (the site answers 404). */
+	answer(request: Request, account: LocalAccount | undefined, now: number): Promise<Response | undefined>
+	/** Whom a call of the app's reached and with what words, read off the call; undefined when it was not a message. Shown on `/write/<account>`. */
+	reading(request: { url: string; body: string }): { to: string; text: string } | undefined
+	/** The id by which `reading().to` names this person on this channel. */
+	address(person: LocalPerson): string
+	/** Delivery receipts that the provider would send after it took a message, as webhooks. */
+	receipts?(
+		account: LocalAccount,
+		sent: { id: string; to: string; at: number },
+	): { afterMs: number; delivery: LocalDelivery }[]
+}

@@ -1,0 +1,73 @@
+import type { Answer, ChannelId, Delivery, Inbound, ReceiptStatus, Reply, Sent } from '../message'
+
+export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
+
+/** One field of the admin form. */
+export interface Field {
+	key: string
+	label: string
+	/** Secrets go in and never come out. */
+	secret: boolean
+	required: boolean
+	/** `host`: a URL on a host unknown at build time, which an admin approves in the browser. */
+	kind: 'text' | 'host'
+	/** Where the admin finds it. */
+	help: string
+	/** What a usable value looks like; the form and the resolver check it. */
+	pattern?: string
+}
+
+export type Settings = Record<string, string>
+export type Fetch = typeof globalThis.fetch
+
+/** How long the provider lets us answer freely. */
+export interface ReplyWindow {
+	/** Milliseconds after the customer's last message. */
+	length: number
+	/** What is possible afterwards, for the agent. */
+	afterwards: string
+}
+
+/** What a provider's own check says. */
+export interface Health {
+	ok: boolean
+	detail: string
+}
+
+/** Everything that is particular to one channel. Pure but for the `fetch` it is handed. */
+export interface Channel {
+	id: ChannelId
+	name: string
+	family: Family
+	/** The provider's pages that this file follows. */
+	docs: string[]
+	/** Egress: API, media and redirect hosts; equal to the manifest's. */
+	hosts: string[]
+	settings: Field[]
+	/** The settings key that names our side (`Inbound.to`), where the provider has one. */
+	toSetting?: string
+	/** Milliseconds for which the provider repeats a delivery: how long ids are remembered. */
+	redelivery: number
+	replyWindow?: ReplyWindow
+	/** The most characters of one message; a longer reply is split. */
+	maxText: number
+	/** Receipts the provider can give, so that the panel promises no more. */
+	receipts: ReceiptStatus[]
+	/** Answers the provider's handshake. @throws Rejected (403) on a wrong token */
+	challenge?(delivery: Delivery, settings: Settings): Answer | undefined
+	/** @throws Rejected when the delivery is not proven to come from the provider, or a needed secret is missing */
+	verify(delivery: Delivery, settings: Settings, now: number, fetch: Fetch): Promise<void>
+	/** Pure; the whole batch. @throws Malformed when the body is not in the provider's format at all */
+	parse(delivery: Delivery, settings: Settings): Inbound[]
+	/** Where a signature does not cover the body or has no time. `ttl` in milliseconds. */
+	replayKey?(delivery: Delivery): { key: string; ttl: number } | undefined
+	/** What the provider expects; default 200, empty. */
+	answer?(inbounds: Inbound[], delivery: Delivery, settings: Settings): Answer
+	/** @throws SendFailed */
+	send?(reply: Reply, settings: Settings, fetch: Fetch, now: number): Promise<Sent>
+	/** Registers the webhook at the provider. @throws SendFailed */
+	connect?(settings: Settings, url: string, fetch: Fetch): Promise<void>
+	disconnect?(settings: Settings, fetch: Fetch): Promise<void>
+	/** Asks the provider whether the webhook works. */
+	check?(settings: Settings, url: string, fetch: Fetch): Promise<Health>
+}

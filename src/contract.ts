@@ -1,0 +1,216 @@
+/**
+ * What the UIs may call and the views they get; types only. The issue panel's and context's issue comes from the invocation's
+ * context, never from a payload. Times are milliseconds since the epoch, days are local ISO dates (`2026-11-21`) of the account.
+ */
+import type { ChannelId, ReceiptStatus } from './message'
+
+export type { ChannelId } from './message'
+
+export type Api = {
+	/** Issue panel: the channel report on a request. */
+	panel: () => PanelView
+	/** The lozenge beside the request. */
+	lozenge: () => LozengeView
+	/** Gadget and report page. Only projects that the viewer may browse are counted. */
+	report: (request: ReportRequest) => ReportView
+	/** What the gadget's edit form offers. */
+	choices: () => Choices
+	/** Admin page. Every call below checks the admin permission. */
+	overview: () => AdminView
+	addAccount: (form: AccountForm) => AccountView
+	/** Empty secret fields keep the stored secret. */
+	changeAccount: (form: AccountForm & { id: string }) => AccountView
+	setEnabled: (change: { id: string; enabled: boolean }) => AccountView
+	/** Stops taking messages at once (404); its requests and numbers stay. Kept 30 days for `restoreAccount`. */
+	removeAccount: (account: { id: string }) => { restorableUntil: number }
+	restoreAccount: (account: { id: string }) => AccountView
+	/** Asks the provider whether the webhook works, where it can be asked. */
+	checkAccount: (account: { id: string }) => { ok: boolean; detail: string } | { ok: null; detail: string }
+}
+
+/** A resolver's refusal, shown to the user as it is. */
+export interface Refusal {
+	error: string
+}
+
+// --- issue panel -----------------------------------------------------------------------------------------------------
+
+export type PanelView = { state: 'elsewhere' } | OursView
+
+export interface OursView {
+	state: 'ours'
+	issueId: string
+	channel: { id: ChannelId; name: string }
+	account: { id: string; name: string; enabled: boolean; canAnswer: boolean }
+	person: { name?: string; phone?: string; email?: string; handle?: string; language?: string }
+	/** By Jira comment id; the words themselves are read by the browser with the viewer's rights. */
+	inbound: Record<string, { sentAt: number }>
+	replies: Record<string, ReplyState>
+	replyWindow?: { until: number; afterwards: string }
+	report: ChannelReport
+}
+
+export interface ReplyState {
+	status: 'waiting' | 'sending' | 'unknown' | ReceiptStatus
+	at: number
+	/** Why it failed, for the agent. */
+	reason?: string
+}
+
+/** How this channel is doing beside the others. */
+export interface ChannelReport {
+	/** Requests opened on this channel account a day, oldest first, ending today; 30 entries. */
+	days: { day: string; count: number }[]
+	last7: number
+	last30: number
+	/** Milliseconds; absent where nothing was answered yet in the last 30 days. */
+	firstResponse?: { median: number; count: number }
+	/** The project's other accounts, busiest first. */
+	others: { account: string; channel: ChannelId; last30: number }[]
+	flag?: FlagView
+	/** For `router.open`: the full report. */
+	reportModule: string
+	asOf: number
+}
+
+export interface LozengeView {
+	label: string
+	appearance: 'default' | 'success' | 'moved' | 'removed' | 'inprogress' | 'new'
+}
+
+export interface FlagView {
+	kind: 'low-use' | 'surge' | 'silent'
+	account: string
+	channel: ChannelId
+	since: number
+	/** One sentence with the numbers. */
+	evidence: string
+	/** The rule that was broken, with its threshold. */
+	rule: string
+	/** What to do about it. */
+	advice: string
+}
+
+// --- gadget and report -----------------------------------------------------------------------------------------------
+
+export type Period = 'P7D' | 'P30D' | 'P90D' | 'P1Y' | { from: string; to: string }
+export type Group = 'hour' | 'day' | 'week' | 'month'
+export type Measure = 'requests' | 'conversations' | 'inbound' | 'outbound' | 'firstResponse' | 'resolution'
+
+export interface GadgetConfig {
+	/** Project keys; empty: all that the viewer may browse. */
+	projects: string[]
+	/** Empty: all. */
+	channels: ChannelId[]
+	period: Period
+	group: Group
+	measure: Measure
+	compare: 'none' | 'previous' | 'year'
+	/** IANA name. */
+	timeZone: string
+	/** Minutes. */
+	refresh: number
+}
+
+export interface ReportRequest {
+	config: GadgetConfig
+	/** From the last answer: saves asking Jira again which projects the viewer may browse. */
+	ticket?: string
+}
+
+export interface ReportView {
+	/** The buckets' starts as local ISO dates (with `T09` for hours), oldest first. */
+	buckets: string[]
+	/** One a channel with traffic in the period or an account; busiest first. */
+	series: Series[]
+	/** Sum over the channels; for times the median over all. */
+	total: Value
+	/** The same length of time before, or the same dates last year, weekday-aligned. */
+	before?: { label: string; total: Value; byChannel: Partial<Record<ChannelId, Value>> }
+	/** The first and last day counted, inclusive. */
+	from: string
+	to: string
+	/** Keys of the projects that were counted. */
+	projects: string[]
+	flags: FlagView[]
+	asOf: number
+	ticket: string
+}
+
+/** A count, or a median in milliseconds with the number it rests on; null where there is none. */
+export interface Value {
+	value: number | null
+	count: number
+}
+
+export interface Series {
+	channel: ChannelId
+	name: string
+	values: Value[]
+	total: Value
+}
+
+export interface Choices {
+	channels: { id: ChannelId; name: string }[]
+	/** Where accounts file requests and the viewer may browse. */
+	projects: { key: string; name: string }[]
+}
+
+// --- admin page ------------------------------------------------------------------------------------------------------
+
+export interface AdminView {
+	accounts: AccountView[]
+	removed: { id: string; name: string; channel: ChannelId; restorableUntil: number }[]
+	channels: ChannelForm[]
+	serviceDesks: { id: string; projectKey: string; projectName: string; requestTypes: { id: string; name: string }[] }[]
+	/** Deliveries that were refused, newest first, without content. */
+	refusals: { account: string; at: number; status: number; reason: string; count: number }[]
+	/** Messages that could not be filed, newest first, without content. */
+	deadLetters: { account: string; at: number; reason: string }[]
+	flags: FlagView[]
+}
+
+export interface ChannelForm {
+	id: ChannelId
+	name: string
+	docs: string[]
+	fields: {
+		key: string
+		label: string
+		secret: boolean
+		required: boolean
+		kind: 'text' | 'host'
+		help: string
+		pattern?: string
+	}[]
+	replyWindow?: string
+}
+
+export interface AccountForm {
+	channel: ChannelId
+	name: string
+	settings: Record<string, string>
+	serviceDeskId: string
+	requestTypeId: string
+	/** Account id of the stand-in reporter; empty: the site's "Channel customer" is found or made. */
+	reporter?: string
+	/** 0: every message after resolution opens a new request. */
+	reopenDays: number
+	groups: 'file' | 'ignore'
+}
+
+export interface AccountView extends Omit<AccountForm, 'settings'> {
+	id: string
+	/** Secrets are left out. */
+	settings: Record<string, string>
+	/** Keys of the secrets that are set. */
+	secretsSet: string[]
+	/** To be registered at the provider. */
+	url: string
+	enabled: boolean
+	/** Why the app stopped filing here by itself. */
+	paused?: string
+	lastInboundAt?: number
+	canAnswer: boolean
+	flag?: FlagView
+}

@@ -1,0 +1,178 @@
+/**
+ * The nouns that everything else speaks of. Times are milliseconds since the epoch, ids are strings (also those beyond 2^53),
+ * phone numbers are E.164. This file imports nothing.
+ */
+
+export type ChannelId = 'telegram' | 'whatsapp' | 'webhook'
+
+/** One HTTP call to the web trigger, as a channel sees it. */
+export interface Delivery {
+	method: string
+	/** Names lower-cased, first value. */
+	headers: Record<string, string>
+	/** Exactly as received. */
+	body: string
+	/** After the connection id. */
+	path: string
+	query: Record<string, string[]>
+	/** The registered webhook URL, without query (for signatures over the URL). */
+	url: string
+	receivedAt: number
+}
+
+/** What the provider gets back. */
+export interface Answer {
+	status: number
+	headers?: Record<string, string>
+	body?: string
+}
+
+export interface Sender {
+	id: string
+	/** Other ids of the same person in this payload. */
+	aliases?: string[]
+	name?: string
+	/** E.164. */
+	phone?: string
+	email?: string
+	handle?: string
+	/** BCP 47. */
+	language?: string
+}
+
+export interface Media {
+	kind: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact'
+	/** Where the bytes are, when the provider says so at once. */
+	url?: string
+	/** What the provider's media API is asked for. */
+	ref?: string
+	mime?: string
+	name?: string
+	/** Bytes, where the provider says so. */
+	size?: number
+	latitude?: number
+	longitude?: number
+	/** A contact card's numbers, E.164 where they could be read. */
+	phones?: string[]
+	/** A sticker's meaning, a place's address. */
+	text?: string
+}
+
+interface Event {
+	/** Names the message as later events name it, unique within its conversation; of an edit or reaction the event's own. */
+	id: string
+	/** The provider's id of our side: phone number id, page, bot, team. */
+	to?: string
+	sentAt: number
+}
+
+export interface MessageIn extends Event {
+	kind: 'message'
+	conversation: string
+	sender: Sender
+	text: string
+	media: Media[]
+	/** The provider's sequence, where its clock has seconds only. */
+	order?: string
+	/** Parts of one album share it. */
+	album?: string
+	replyTo?: string
+	subject?: string
+	group?: boolean
+}
+
+/** Our side's own words, written elsewhere (business app, another tool). */
+export interface EchoIn extends Event {
+	kind: 'echo'
+	conversation: string
+	text: string
+	media: Media[]
+}
+
+export interface EditIn extends Event {
+	kind: 'edit'
+	of: string
+	conversation: string
+	sender: Sender
+	text: string
+	media: Media[]
+}
+
+export interface DeleteIn extends Event {
+	kind: 'delete'
+	of: string
+	conversation: string
+}
+
+export interface ReactionIn extends Event {
+	kind: 'reaction'
+	of: string
+	conversation: string
+	sender: Sender
+	/** Null: removed. */
+	emoji: string | null
+}
+
+export interface CallIn extends Event {
+	kind: 'call'
+	conversation: string
+	sender: Sender
+	state: 'ringing' | 'answered' | 'missed' | 'voicemail' | 'ended'
+	seconds?: number
+	text?: string
+	media?: Media[]
+}
+
+export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed'
+
+export interface ReceiptIn extends Event {
+	kind: 'receipt'
+	of?: string
+	/** Watermark: everything sent until then. */
+	upTo?: number
+	conversation?: string
+	status: ReceiptStatus
+	error?: string
+}
+
+/** Opt-in, block, changed number or id. */
+export interface ContactIn extends Event {
+	kind: 'contact'
+	event: 'joined' | 'left' | 'blocked' | 'changed'
+	sender: Sender
+	formerly?: string
+}
+
+/** Never an exception for what is merely unsupported. */
+export interface IgnoredIn {
+	kind: 'ignored'
+	reason: string
+	id?: string
+	to?: string
+}
+
+export type Inbound = MessageIn | EchoIn | EditIn | DeleteIn | ReactionIn | CallIn | ReceiptIn | ContactIn | IgnoredIn
+
+/** What is filed into a conversation. */
+export type Filed = MessageIn | EchoIn | EditIn | DeleteIn | ReactionIn | CallIn
+
+/** An agent's public comment on its way to the customer. */
+export interface Reply {
+	/** Our side, as the provider knows it, where the account has one. */
+	from?: string
+	/** The provider's thread. */
+	conversation: string
+	/** The customer's address as it was last seen: the provider's id, the number as given. */
+	sender: Sender
+	text: string
+	/** The last inbound message of the conversation. */
+	inReplyTo?: { id: string; sentAt: number }
+	/** Same for every try of the same reply. */
+	idempotencyKey: string
+}
+
+/** A provider took the reply. */
+export interface Sent {
+	/** The provider's ids of what was sent (a long text may need several). */
+	ids: string[]
+}
