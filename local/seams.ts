@@ -157,3 +157,87 @@ export interface LocalProvider {
 		sent: { id: string; to: string; at: number },
 	): { afterMs: number; delivery: LocalDelivery }[]
 }
+
+/** Forge's key-value store behind the wire. */
+export interface KvsStore {
+	/** `path` as `@forge/kvs` asks (`/api/v1/get` …), `body` parsed JSON. */
+	handle(path: string, body: unknown): Promise<Response>
+	snapshot(): unknown
+	restore(snapshot: unknown): void
+}
+
+export interface EgressRecord {
+	at: string
+	method: string
+	url: string
+	headers: Record<string, string>
+	body: string
+	/** Null while unanswered or when the answer was lost. */
+	status: number | null
+}
+
+/** An answer to come, as `POST /local/egress/answers` scripts it. */
+export interface ScriptedAnswer {
+	host: string
+	/** A prefix. */
+	path?: string
+	status: number
+	headers?: Record<string, string>
+	body?: unknown
+	times?: number
+	/** Takes effect at the provider, then the answer is lost. */
+	after?: boolean
+}
+
+export interface Fault {
+	target: 'kvs' | 'jira' | 'queue' | 'egress' | 'function'
+	/** A substring of `METHOD path`, the host, or the function key. */
+	match?: string
+	when: 'before' | 'after' | 'late'
+	/** Counts from the POST, 1 is the next. */
+	nth: number
+	kind: 'error' | 'timeout' | 'crash' | '429'
+}
+
+export type Faults = Fault[] | { rate: number; seed: number; kinds: Fault['kind'][] }
+
+/** The offline Forge. */
+export interface Platform {
+	/** Serves the web trigger `inbound`; `userPath` is what follows the token, with its leading slash. */
+	receive(request: Request, userPath: string): Promise<Response>
+	/** What the bridge's `invoke` does. `extension` is the module's context (issue, project, gadgetConfiguration, …). */
+	invoke(call: {
+		module: string
+		function: string
+		payload?: unknown
+		accountId: string | null
+		extension?: Record<string, unknown>
+	}): Promise<{ value: unknown } | { error: string }>
+	/** Runs a scheduled trigger now and waits for its end. */
+	runSchedule(key: string): Promise<unknown>
+	/** Runs any file's export as a function of the app (same wire, same isolation): for seeding. Payload and result are JSON. */
+	run(file: string, exportName: string, payload: unknown): Promise<unknown>
+	/** URL of the web trigger, without a trailing slash. */
+	triggerUrl(): string
+	egress(): EgressRecord[]
+	script(answers: ScriptedAnswer[]): void
+	setFaults(faults: Faults | null): void
+	/** Hosts that an admin approved (customer-managed egress). */
+	approveHosts(hosts: string[]): void
+	snapshot(): unknown
+	restore(snapshot: unknown): void
+}
+
+/** The whole, as pages and tests see it. */
+export interface Site {
+	/** `http://localhost:8383`. */
+	origin: string
+	clock: Clock
+	ledger: Ledger
+	jira: JiraSite
+	platform: Platform
+	accounts(): Promise<(LocalAccount & { url: string })[]>
+	/** Posts a provider's webhook to the account's URL, over the web trigger. */
+	deliver(account: LocalAccount, delivery: LocalDelivery): Promise<Response>
+	close(): Promise<void>
+}
