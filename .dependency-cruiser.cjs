@@ -38,7 +38,7 @@ module.exports = {
 		doNotFollow: { path: 'node_modules' },
 		exclude: { path: 'dist/' },
 		tsPreCompilationDeps: true,
-		tsConfig: { fileName: 'test/tsconfig.json' },
+		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
 			conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -50,6 +50,8 @@ export class Unavailable extends Error {
 		readonly reason: string,
 		/** Seconds. */
 		readonly retryAfter = 30,
+		/** No answer came: a write may have taken effect. Read again before deciding. */
+		readonly unanswered = false,
 	) {
 		super(reason)
 	}

@@ -176,3 +176,13 @@ export interface Sent {
 	/** The provider's ids of what was sent (a long text may need several). */
 	ids: string[]
 }
+
+/** What a request is created with in Jira; looked up once, when an account is saved. */
+export interface Filing {
+	projectId: string
+	projectKey: string
+	issueTypeId: string
+	/** The site's Request Type field, found by its schema. */
+	requestTypeField: string
+	requestTypeValue: string
+}

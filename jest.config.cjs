@@ -1,6 +1,5 @@
-import type { Config } from 'jest'
-
-const config: Config = {
+/** @type {import('jest').Config} */
+module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: {
@@ -24,5 +23,3 @@ const config: Config = {
 	testTimeout: 60_000,
 	maxWorkers: 2,
 }
-
-export default config

@@ -1,0 +1,6 @@
+import { buildUi } from './ui'
+
+buildUi().catch((error: unknown) => {
+	console.error(error)
+	process.exitCode = 1
+})

@@ -1,0 +1,5 @@
+/** Style sheets as strings; the package types only what its own theme loader needs. */
+declare module '@atlaskit/tokens/dist/esm/artifacts/themes/*' {
+	const css: string
+	export default css
+}

@@ -1,0 +1,88 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays, startOfDay } from 'date-fns'
+import type { ChannelId } from '../../src/message'
+import { createDice } from '../platform/dice'
+import type { LocalPerson } from '../seams'
+import { Chance } from './chance'
+import { type Customer, customerAt } from './people'
+import { type Profile, profiles } from './profiles'
+import { story } from './story'
+import { expected, happening, moment, seasonFactor } from './volume'
+
+export interface Turn {
+	at: number
+	/** E-mail address of the agent; absent: the customer. */
+	agent?: string
+	text: string
+	/** Customers do not see it. */
+	internal?: boolean
+}
+
+/** One request from its first message on. Nothing in it is later than the season's end. */
+export interface Conversation {
+	/** Account id. */
+	account: string
+	channel: ChannelId
+	/** Project key. */
+	project: string
+	person: LocalPerson
+	openedAt: number
+	/** The agent who takes care of it. */
+	agent: string
+	/** Oldest first; the first is the customer's. */
+	turns: Turn[]
+	/** Alternately resolved and reopened, oldest first. */
+	life: { at: number; kind: 'resolved' | 'reopened' }[]
+}
+
+/** How far back the season goes. */
+export const SEASON_DAYS = 395
+
+/**
+ * Thirteen months of support requests up to `now` (milliseconds), oldest first. The same day always brings the same number of requests
+ * at the same times, whenever the season ends.
+ */
+export function season(now: number, seed: number): Conversation[] {
+	return profiles
+		.flatMap((profile, index) => accountSeason(profile, now, seed + index * 1_000_003))
+		.sort((a, b) => a.openedAt - b.openedAt)
+}
+
+function accountSeason(profile: Profile, now: number, seed: number): Conversation[] {
+	const known: Customer[] = []
+	const first = startOfDay(addDays(new TZDate(now, profile.timeZone), -SEASON_DAYS))
+	const found: Conversation[] = []
+	for (let nth = 0; nth <= SEASON_DAYS; nth++) {
+		const local = addDays(first, nth)
+		const date = {
+			year: local.getFullYear(),
+			month: local.getMonth() + 1,
+			day: local.getDate(),
+			weekday: local.getDay(),
+		}
+		const chance = new Chance(createDice(seed + Date.UTC(date.year, date.month - 1, date.day) / 86_400_000))
+		const count = happening(expected(profile, date, nth / 365), chance.uniform)
+		const times = Array.from({ length: count }, () => moment(date, profile.timeZone, chance.uniform)).sort(
+			(a, b) => a - b,
+		)
+		for (const openedAt of times) {
+			if (openedAt > now) break
+			const customer = customerAt(openedAt, known, profile, chance)
+			const load = profile.peaks ? seasonFactor(date.month, date.day) : 1
+			const { turns, life, agent } = story({ openedAt, profile, phrases: customer.phrases, load, chance })
+			const end = life.at(-1)
+			customer.freeAt = end?.kind === 'resolved' ? end.at + 8 * 86_400_000 : Number.POSITIVE_INFINITY
+			found.push({
+				account: profile.id,
+				channel: profile.channel,
+				project: 'SUP',
+				person: customer.person,
+				openedAt,
+				agent,
+				turns: turns.filter((turn) => turn.at <= now),
+				life: life.filter((step) => step.at <= now),
+			})
+		}
+	}
+	return found
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { channels } from '../channels/index'
+import type { AccountForm } from '../contract'
+import { UserError } from '../errors'
+import type { ChannelId } from '../message'
+
+const Id = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,18}$/))
+
+const Form = v.object({
+	channel: v.custom<ChannelId>((id) => typeof id === 'string' && Object.hasOwn(channels, id), 'unknown channel'),
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+	settings: v.record(v.string(), v.pipe(v.string(), v.trim(), v.maxLength(8000))),
+	serviceDeskId: Id,
+	requestTypeId: Id,
+	reporter: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\w:.-]{0,128}$/))),
+	reopenDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+	groups: v.picklist(['file', 'ignore']),
+})
+
+/** Reads a form that came from a browser. @throws UserError naming the field, never its value */
+export function readForm(input: unknown): AccountForm {
+	const result = v.safeParse(Form, input)
+	if (result.success) {
+		const { reporter, ...form } = result.output
+		return reporter ? { ...form, reporter } : form
+	}
+	const field = result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? 'form'
+	throw new UserError(`Please check “${field}”.`)
+}
+
+/**
+ * The settings to keep: known keys only, an empty secret keeps the stored one. @throws UserError for a missing or ill-formed value
+ */
+export function completeSettings(form: AccountForm, stored: Record<string, string> = {}): Record<string, string> {
+	const settings: Record<string, string> = {}
+	for (const { key, label, required, secret, pattern, kind } of channels[form.channel].settings) {
+		const value = form.settings[key] || (secret ? stored[key] : undefined) || ''
+		if (required && !value) throw new UserError(`“${label}” is needed.`)
+		if (value && pattern && !new RegExp(`^(?:${pattern})$`).test(value))
+			throw new UserError(`“${label}” does not look right.`)
+		if (value && kind === 'host' && !/^https:\/\/[^\s/]+/.test(value))
+			throw new UserError(`“${label}” must be an https address.`)
+		if (value) settings[key] = value
+	}
+	return settings
+}

@@ -1,0 +1,75 @@
+import { channels } from '../channels/index'
+import type { AccountForm } from '../contract'
+import { UserError } from '../errors'
+import type { As } from '../jira/call'
+import { customerWithEmail } from '../jira/customers'
+import { filingOf, timeZoneOf } from '../jira/desks'
+import { webTriggerUrl } from '../jira/web-trigger'
+import { type Account, changeAccountRow, readAccount, saveAccount } from '../store/accounts'
+import { type Connection, readConnection, writeConnection } from '../store/connections'
+import { installationPepper } from '../store/pepper'
+import { completeSettings } from './form'
+
+/** A mailbox nobody reads: JSM customers need an address, and `.invalid` (RFC 2606) never gets mail. */
+const STAND_IN = { email: 'channel-customer@switchboard.invalid', name: 'Channel customer' }
+
+/** A new account at once takes messages under its URL. @param as in whose name Jira is looked at. @throws UserError, JiraRefused, Unavailable */
+export async function createAccount(form: AccountForm, id: string, as: As, now: number): Promise<Account> {
+	if (await readAccount(id)) throw new UserError('This account exists already.')
+	const settings = completeSettings(form)
+	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
+	const account: Account = {
+		...routing(form, settings),
+		id,
+		connection: id,
+		filing,
+		reporter: form.reporter || (await customerWithEmail(form.serviceDeskId, STAND_IN.email, STAND_IN.name)),
+		timeZone: await timeZoneOf(as),
+		enabled: true,
+		createdAt: now,
+		url: `${await webTriggerUrl()}/${id}`,
+	}
+	await writeConnection(id, await connectionOf(account, settings))
+	await saveAccount(account, (list) => ({ ...list, ids: [...list.ids.filter((other) => other !== id), id] }))
+	return account
+}
+
+/** Empty secrets keep the stored ones; the channel of an account does not change. @throws UserError, JiraRefused, Unavailable */
+export async function editAccount(form: AccountForm, id: string, as: As): Promise<Account> {
+	const [row, connection] = [await readAccount(id), await readConnection(id)]
+	if (!row || !connection || connection.removedAt) throw new UserError('This account was removed.')
+	if (row.data.channel !== form.channel)
+		throw new UserError('The channel of an account cannot be changed: add another one.')
+	const settings = completeSettings(form, connection.settings)
+	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
+	const changed = await changeAccountRow(id, ({ to: _to, paused: _paused, ...account }) => ({
+		...account,
+		...routing(form, settings),
+		filing,
+		reporter: form.reporter || account.reporter,
+	}))
+	if (!changed) throw new UserError('This account was removed.')
+	await writeConnection(id, await connectionOf(changed, settings))
+	return changed
+}
+
+/** What the form decides, without secrets. */
+function routing(form: AccountForm, settings: Record<string, string>) {
+	const { channel, name, serviceDeskId, requestTypeId, groups, reopenDays } = form
+	const { settings: fields, toSetting } = channels[channel]
+	const shown = fields.filter(({ key, secret }) => !secret && settings[key])
+	const secrets = fields.filter(({ key, secret }) => secret && settings[key])
+	const to = toSetting ? settings[toSetting] : undefined
+	return {
+		...{ channel, name, serviceDeskId, requestTypeId, groups, reopenDays },
+		settings: Object.fromEntries(shown.map(({ key }) => [key, settings[key] ?? ''])),
+		secretsSet: secrets.map(({ key }) => key),
+		...(to ? { to } : {}),
+	}
+}
+
+async function connectionOf(account: Account, settings: Record<string, string>): Promise<Connection> {
+	const { id, to, groups, channel, enabled, url } = account
+	const pepper = await installationPepper()
+	return { channel, settings, enabled, pepper, url, accounts: [{ id, groups, ...(to ? { to } : {}) }] }
+}

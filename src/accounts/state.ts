@@ -1,0 +1,50 @@
+import { UserError } from '../errors'
+import { type Account, changeAccountRow, readAccount, saveAccount } from '../store/accounts'
+import { type Connection, readConnection, writeConnection } from '../store/connections'
+
+/** How long a removed account can be brought back. */
+export const RESTORABLE_DAYS = 30
+const DAY_MS = 86_400_000
+
+async function both(id: string): Promise<{ account: Account; connection: Connection }> {
+	const [row, connection] = [await readAccount(id), await readConnection(id)]
+	if (!row || !connection) throw new UserError('This account does not exist any more.')
+	return { account: row.data, connection }
+}
+
+/** Switches receiving and answering; a paused account is taken up again. Providers get 410 from a disabled one. @throws UserError, Unavailable */
+export async function switchAccount(id: string, enabled: boolean): Promise<Account> {
+	const { connection } = await both(id)
+	if (connection.removedAt) throw new UserError('This account was removed.')
+	await writeConnection(id, { ...connection, enabled })
+	const changed = await changeAccountRow(id, ({ paused: _over, ...account }) => ({ ...account, enabled }))
+	if (!changed) throw new UserError('This account does not exist any more.')
+	return changed
+}
+
+/** Stops taking messages at once (404). Secrets are forgotten by themselves when it can no longer be restored. @returns until when it can, milliseconds. @throws UserError, Unavailable */
+export async function removeAccount(id: string, now: number): Promise<number> {
+	const { account, connection } = await both(id)
+	await writeConnection(id, { ...connection, removedAt: now }, RESTORABLE_DAYS)
+	await saveAccount({ ...account, enabled: false }, ({ ids, removed }) => ({
+		ids: ids.filter((other) => other !== id),
+		removed: [
+			...removed.filter((other) => other.id !== id && other.removedAt > now - RESTORABLE_DAYS * DAY_MS),
+			{ id, name: account.name, channel: account.channel, removedAt: now },
+		],
+	}))
+	return now + RESTORABLE_DAYS * DAY_MS
+}
+
+/** Undoes a removal. @throws UserError when it is too late, Unavailable */
+export async function restoreAccount(id: string): Promise<Account> {
+	const { account, connection } = await both(id)
+	const { removedAt: _over, ...restored } = connection
+	await writeConnection(id, { ...restored, enabled: true })
+	const enabled = { ...account, enabled: true }
+	await saveAccount(enabled, ({ ids, removed }) => ({
+		ids: [...ids.filter((other) => other !== id), id],
+		removed: removed.filter((other) => other.id !== id),
+	}))
+	return enabled
+}

@@ -1,0 +1,80 @@
+/** Calls to a provider's API, and what a failed one means for the reply. */
+import { SendFailed } from '../errors'
+import type { Sent } from '../message'
+import type { Fetch } from './channel'
+import { asObject, type Json, readNested } from './json'
+import { split } from './split'
+import { brief } from './text'
+
+export interface Answered {
+	ok: boolean
+	status: number
+	/** Seconds, from `Retry-After`. */
+	retryAfter?: number
+	/** Empty where the answer is not a JSON object. */
+	body: Json
+}
+
+/**
+ * @param provider for the reason; the URL never is in it, since some providers want their token there
+ * @throws SendFailed in doubt when no answer came
+ */
+export async function call(fetch: Fetch, provider: string, url: string, init: RequestInit): Promise<Answered> {
+	try {
+		const response = await fetch(url, init)
+		const body = asObject(readNested(await response.text()))
+		const seconds = Number(response.headers.get('retry-after') || Number.NaN)
+		const answered = { ok: response.ok, status: response.status, body }
+		return seconds >= 0 ? { ...answered, retryAfter: Math.ceil(seconds) } : answered
+	} catch {
+		throw new SendFailed({ retryable: true, inDoubt: true, reason: `${provider} did not answer` })
+	}
+}
+
+export function postJson(body: unknown, headers: Record<string, string> = {}): RequestInit {
+	return { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+}
+
+/**
+ * What an answer's status means where the provider says no more: 429 passes, a server's trouble may pass and may have let the message
+ * through, everything else stays.
+ */
+export function failed(provider: string, answered: Answered, detail?: unknown): SendFailed {
+	const { status } = answered
+	const troubled = status >= 500 || status === 408
+	return new SendFailed({
+		retryable: status === 429 || troubled,
+		retryAfter: answered.retryAfter ?? (status === 429 ? 30 : undefined),
+		inDoubt: troubled,
+		reason: `${provider} answered ${status}${detail === undefined ? '' : `: ${brief(detail) ?? ''}`}`,
+	})
+}
+
+/** The provider took it but did not say under which id: trying again would say everything twice. */
+export function unreadable(provider: string): SendFailed {
+	return new SendFailed({ retryable: false, inDoubt: true, reason: `${provider}'s answer could not be read` })
+}
+
+/**
+ * Sends a reply in as many parts as the provider needs. Once a part has arrived the rest is not tried again as a whole.
+ *
+ * @throws SendFailed
+ */
+export async function sendParts(
+	text: string,
+	maxText: number,
+	sendPart: (part: string, index: number) => Promise<string>,
+): Promise<Sent> {
+	const parts = split(text, maxText)
+	const ids: string[] = []
+	for (const [index, part] of parts.entries()) {
+		try {
+			ids.push(await sendPart(part, index))
+		} catch (error) {
+			if (ids.length === 0 || !(error instanceof SendFailed)) throw error
+			const reason = `only ${ids.length} of ${parts.length} parts were sent: ${error.reason}`
+			throw new SendFailed({ retryable: false, inDoubt: error.inDoubt, reason })
+		}
+	}
+	return { ids }
+}

@@ -1,0 +1,24 @@
+import { ring } from './intake/bell'
+import { forgetRequest, observeRequest } from './tally/observe'
+
+interface IssueEvent {
+	eventType: string
+	issue?: { id: string }
+}
+
+/** A comment was made or edited on a request of ours: an event is only a doorbell. */
+export async function commented(event: IssueEvent): Promise<void> {
+	if (event.issue) await ring([{ outboxes: [event.issue.id] }])
+}
+
+/** A request of ours was changed: resolved or reopened, perhaps. */
+export async function changed(event: IssueEvent): Promise<void> {
+	if (event.issue) await observeRequest(event.issue.id, Date.now())
+}
+
+/** An issue or comment was deleted, ours or not: the filter cannot know. */
+export async function deleted(event: IssueEvent): Promise<void> {
+	if (event.issue && event.eventType === 'avi:jira:deleted:issue') await forgetRequest(event.issue.id)
+}
+
+export { disconnectAll as uninstall } from './accounts/uninstall'

@@ -1,0 +1,128 @@
+import { Conflict, Unavailable } from '../errors'
+import { storeBody } from '../store/bodies'
+import { aliasAddress, aliasWrite, type Conversation, conversationAddress } from '../store/conversations'
+import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
+import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
+import { ring } from './bell'
+import type { Thread } from './threads'
+
+/** Tries under contention; with growing jitter an album of 20 parallel deliveries gets through. */
+const TRIES = 10
+const LONGEST_WAIT_MS = 1600
+/** A longer message gets rows of its own; so does every new one once the mailbox is this full. */
+const LONG_MESSAGE = 4_000
+const FULL_MAILBOX = 24_000
+/** A bell takes a moment, so that the append it rings for is there. An album's parts come one by one. */
+const BELL_DELAY = 2
+const ALBUM_DELAY = 3
+/** A mailbox whose oldest message waits this long has lost its bell. */
+const STALE_MS = 30_000
+/** When the sweep looks, if no bell was heard. */
+const SWEEP_AFTER_MS = 120_000
+
+export interface Deps {
+	now: () => number
+	sleep: (ms: number) => Promise<void>
+}
+
+export type Rows = Map<string, Row<unknown>>
+
+/** The rows that tell whether a thread's messages are new. */
+export const addressesOf = (thread: Thread): Address[] =>
+	thread.keys.flatMap((key) => [
+		mailboxAddress(key),
+		conversationAddress(key),
+		// One id needs no alias of its own, unless a number or id was changed to it.
+		aliasAddress(key),
+	])
+
+const mailboxIn = (rows: Rows, key: string) => rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
+const conversationIn = (rows: Rows, key: string) =>
+	rows.get(addressOf(conversationAddress(key))) as Row<Conversation> | undefined
+const aliasIn = (rows: Rows, key: string) => rows.get(addressOf(aliasAddress(key)))?.data as string | undefined
+
+/** The key under which this person's conversation is kept: a person seen first with a phone and later with another id is one thread. Pure. */
+export function chosenKey(keys: string[], rows: Rows): string {
+	for (const key of keys) {
+		const alias = aliasIn(rows, key)
+		if (alias) return alias
+		if (conversationIn(rows, key) || mailboxIn(rows, key)) return key
+	}
+	return keys[0] ?? ''
+}
+
+/** Those messages that are neither waiting nor filed. Pure. */
+export function unseen(
+	messages: Pending[],
+	mailbox: Mailbox | undefined,
+	conversation: Conversation | undefined,
+): Pending[] {
+	const known = new Set([
+		...(mailbox?.pending ?? []).map(({ hash }) => hash),
+		...(conversation?.seen ?? []).map(([hash]) => hash),
+	])
+	return messages.filter(({ hash }) => !known.has(hash))
+}
+
+/**
+ * Makes a thread's messages durable: one conditional write that is inbox, de-duplication and order in one. Returns once they are stored (or
+ * were before). @throws Unavailable when storage is down or throttled: nothing is half-stored, the provider shall send again
+ */
+export async function append(thread: Thread, read: Rows, deps: Deps): Promise<void> {
+	let rows = read
+	const primary = thread.keys[0] ?? ''
+	for (let attempt = 1; ; attempt++) {
+		const key = chosenKey(thread.keys, rows)
+		if (key !== primary && !mailboxIn(rows, key) && !conversationIn(rows, key))
+			rows = new Map([...rows, ...(await readRows([mailboxAddress(key), conversationAddress(key)]))])
+		const mailbox = mailboxIn(rows, key)
+		const fresh = unseen(thread.messages, mailbox?.data, conversationIn(rows, key)?.data)
+		const now = deps.now()
+		const waiting = mailbox?.data.pending ?? []
+		if (fresh.length === 0) {
+			if (waiting.some(({ at }) => at < now - STALE_MS)) await ring([{ mailboxes: [key] }])
+			return
+		}
+		const known = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
+		try {
+			const lean = await lighten(key, fresh, mailbox?.data)
+			const next: Mailbox = {
+				...(mailbox?.data ?? { account: thread.account, tries: 0 }),
+				pending: [...waiting, ...lean],
+			}
+			const album = fresh.some(({ item }) => item?.kind === 'message' && item.album)
+			const due = now + SWEEP_AFTER_MS
+			await Promise.all([
+				saveMailbox(key, next, due, mailbox),
+				...(waiting.length === 0 || album || waiting.some(({ at }) => at < now - STALE_MS)
+					? [ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY)]
+					: []),
+				...known.map((other) => putRow(aliasWrite(other, key))),
+			])
+			return
+		} catch (error) {
+			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
+			if (!again || attempt === TRIES)
+				throw error instanceof Conflict ? new Unavailable('storage is contended', 5) : error
+			await deps.sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 25 * 2 ** attempt))
+			rows = await readRows(addressesOf(thread))
+		}
+	}
+}
+
+/** Long messages, and all of a full mailbox's, move to rows of their own before the mailbox names them. */
+async function lighten(key: string, fresh: Pending[], mailbox: Mailbox | undefined): Promise<Pending[]> {
+	let size = JSON.stringify(mailbox ?? {}).length
+	const lean: Pending[] = []
+	for (const message of fresh) {
+		const length = JSON.stringify(message).length
+		if (message.item && (length > LONG_MESSAGE || size + length > FULL_MAILBOX)) {
+			const { item, ...rest } = message
+			lean.push({ ...rest, pieces: await storeBody(key, message.hash, item) })
+		} else {
+			lean.push(message)
+			size += length
+		}
+	}
+	return lean
+}

@@ -1,0 +1,42 @@
+import { Queue } from '@forge/events'
+
+/** A bell says where to look; what is there is the truth. */
+export interface Bell {
+	/** Mailbox keys. */
+	mailboxes?: string[]
+	/** Issue ids. */
+	outboxes?: string[]
+	[key: string]: unknown
+}
+
+const QUEUE = 'bells'
+/** Events a push. */
+const MOST = 50
+
+/**
+ * Rings. A lost bell is healed by the sweep, so a refused push is no error for the caller.
+ * `delay` in seconds. Concurrency keys save work; correctness never rests on them. @returns whether the queue took all
+ */
+export async function ring(bells: Bell[], delay = 0): Promise<boolean> {
+	const queue = new Queue<Bell>({ key: QUEUE })
+	let taken = true
+	for (let start = 0; start < bells.length; start += MOST) {
+		const events = bells.slice(start, start + MOST).map((body) => ({
+			body,
+			...(delay > 0 ? { delayInSeconds: delay } : {}),
+			concurrency: { key: concurrencyKey(body), limit: 1 },
+		}))
+		try {
+			await queue.push(events)
+		} catch {
+			taken = false
+		}
+	}
+	return taken
+}
+
+/** Only letters, digits, `_` and `-` are allowed. */
+function concurrencyKey({ mailboxes = [], outboxes = [] }: Bell): string {
+	const name = mailboxes[0] ?? `out-${outboxes[0] ?? ''}`
+	return name.replace(/[^A-Za-z0-9_-]/g, '_').slice(-80)
+}

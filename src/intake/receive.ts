@@ -1,0 +1,100 @@
+import type { Channel } from '../channels/channel'
+import { channels } from '../channels/index'
+import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
+import type { Answer, Delivery, Inbound } from '../message'
+import { type Connection, readConnection } from '../store/connections'
+import { aliasWrite } from '../store/conversations'
+import { keepDead } from '../store/dead'
+import { putRow, readRows } from '../store/row'
+import { addressesOf, append, type Deps } from './append'
+import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
+import { mayBeOurs } from './path'
+import { recordReceipts } from './receipts'
+import { noteRefusals } from './refused'
+import { sortInbounds } from './threads'
+
+export interface ReceiveDeps extends Deps {
+	fetch: typeof globalThis.fetch
+	/** Deploy-time variable; see path.ts. */
+	pathKey: string | undefined
+	/** Names the site in memory that a warm function keeps. */
+	installation: string
+}
+
+const plain = (status: number, body = '', headers: Record<string, string> = {}): Answer => ({ status, body, headers })
+
+/** Conversations that are appended to at once. */
+const ABREAST = 8
+
+/**
+ * One call of a provider: refused, or stored durably before it is answered.
+ * 404 unknown or removed connection, 410 disabled, 405 wrong method, 401/403 not proven, 400 not in the provider's format, 503 storage down.
+ */
+export async function receive(request: TriggerRequest, deps: ReceiveDeps): Promise<Answer> {
+	const id = connectionIdOf(request)
+	if (!mayBeOurs(id, deps.pathKey)) return plain(404, 'Unknown webhook address.')
+	let refused: { status: number; reason: string }[] = []
+	try {
+		const connection = await readConnection(id)
+		if (!connection || connection.removedAt) return plain(404, 'Unknown webhook address.')
+		if (!connection.enabled) return plain(410, 'This channel is switched off.')
+		const delivery = deliveryOf(request, connection.url, deps.now())
+		const { answer, ignored } = await take(channels[connection.channel], connection, delivery, deps, id)
+		refused = ignored.map((reason) => ({ status: 200, reason }))
+		return answer
+	} catch (error) {
+		const answer = refusal(error)
+		if (error instanceof Rejected || error instanceof Malformed)
+			refused = [{ status: answer.status, reason: error.reason }]
+		return answer
+	} finally {
+		await noteRefusals(deps.installation, id, refused, deps.now())
+	}
+}
+
+/** Known errors become answers; anything else is ours and fails the function, so that Forge counts it. */
+function refusal(error: unknown): Answer {
+	if (error instanceof Rejected) return plain(error.status, error.reason)
+	if (error instanceof Malformed) return plain(400, error.reason)
+	if (error instanceof Unavailable) return plain(503, 'Try again.', { 'Retry-After': String(error.retryAfter) })
+	throw error
+}
+
+async function take(
+	channel: Channel,
+	connection: Connection,
+	delivery: Delivery,
+	deps: ReceiveDeps,
+	id: string,
+): Promise<{ answer: Answer; ignored: string[] }> {
+	const { settings } = connection
+	const handshake = channel.challenge?.(delivery, settings)
+	if (handshake) return { answer: handshake, ignored: [] }
+	if (delivery.method !== 'POST') return { answer: plain(405, 'Use POST.', { Allow: 'POST' }), ignored: [] }
+	await channel.verify(delivery, settings, delivery.receivedAt, deps.fetch)
+	const inbounds = channel.parse(delivery, settings)
+	const ignored = await store(inbounds, connection, deps, id)
+	return { answer: channel.answer?.(inbounds, delivery, settings) ?? plain(200), ignored }
+}
+
+/** @returns why parts were ignored */
+async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveDeps, id: string): Promise<string[]> {
+	const sorted = sortInbounds(inbounds, connection, deps.now())
+	for (const { to, hash, item } of sorted.unknown) {
+		const reason = `unknown number: nothing is connected for ${to}`
+		await keepDead(hash, { account: id, at: deps.now(), reason, item }).catch((error: unknown) => {
+			// A redelivery: it is kept already.
+			if (!(error instanceof Conflict)) throw error
+		})
+	}
+	for (const { key, formerly } of sorted.changed) await putRow(aliasWrite(key, formerly))
+	const rows = await readRows(sorted.threads.flatMap(addressesOf))
+	for (let start = 0; start < sorted.threads.length; start += ABREAST) {
+		const abreast = sorted.threads.slice(start, start + ABREAST).map((thread) => append(thread, rows, deps))
+		// All are waited for before the first failure is answered: none goes on behind the answer.
+		const failed = (await Promise.allSettled(abreast)).find((result) => result.status === 'rejected')
+		if (failed) throw failed.reason
+	}
+	await recordReceipts(sorted.receipts)
+	return sorted.ignored
+}

@@ -1,0 +1,119 @@
+import type { ChannelId, ContactIn, Filed, Inbound, ReceiptIn, Sender } from '../message'
+import { accountFor, type Connection } from '../store/connections'
+import type { Pending } from '../store/mailboxes'
+import { hashed, receiptKey } from '../store/pepper'
+
+/** The messages of one conversation in one delivery. */
+export interface Thread {
+	account: string
+	/** Keys under which the conversation may be known, the most stable id first. */
+	keys: string[]
+	messages: Pending[]
+}
+
+/** One delivery, sorted by what has to be done with its parts. */
+export interface Sorted {
+	threads: Thread[]
+	receipts: { key: string; receipt: ReceiptIn }[]
+	/** The conversation's key now, and as it was known. */
+	changed: { key: string; formerly: string }[]
+	/** Messages to a number, page or bot of ours that has no account. */
+	unknown: { to: string; hash: string; item: Filed }[]
+	ignored: string[]
+}
+
+const MESSAGE_HASH = 11
+
+/** A conversation's key on an account: an HMAC, for the provider's id may be a phone number. */
+export const conversationKey = (pepper: string, account: string, id: string): string =>
+	`${account}:${hashed(pepper, [account, id])}`
+
+/** Proven phone or email are the same person on every channel; an id is one only on its own. */
+function contactOf(pepper: string, channel: ChannelId, sender: Sender): string {
+	const proven = sender.phone ?? sender.email?.toLowerCase()
+	return hashed(pepper, proven ? ['contact', proven] : ['contact', channel, sender.id])
+}
+
+/** Names a message within its conversation; events of other kinds never meet a message of the same id. */
+const messageHash = (pepper: string, key: string, item: Filed): string => {
+	const own = item.kind === 'message' || item.kind === 'echo' || item.kind === 'call'
+	return hashed(pepper, [key, own ? item.id : `${item.kind} ${item.id}`], MESSAGE_HASH)
+}
+
+/** Sorts a parsed delivery by conversation, dropping what it says twice. Pure. */
+export function sortInbounds(inbounds: Inbound[], connection: Connection, now: number): Sorted {
+	const { pepper } = connection
+	const sorted: Sorted = { threads: [], receipts: [], changed: [], unknown: [], ignored: [] }
+	const threads = new Map<string, Thread>()
+	for (const inbound of inbounds) {
+		if (inbound.kind === 'ignored') {
+			sorted.ignored.push(inbound.reason)
+			continue
+		}
+		const account = accountFor(connection, inbound.to)
+		if (!account) {
+			if (inbound.kind === 'receipt' || inbound.kind === 'contact') sorted.ignored.push('unknown number')
+			else
+				sorted.unknown.push({
+					to: inbound.to ?? '',
+					hash: hashed(pepper, [inbound.to ?? '', inbound.id]),
+					item: inbound,
+				})
+			continue
+		}
+		if (inbound.kind === 'receipt') {
+			if (inbound.of === undefined) sorted.ignored.push('receipt without a message id')
+			else sorted.receipts.push({ key: receiptKey(pepper, account.id, inbound.of), receipt: inbound })
+			continue
+		}
+		if (inbound.kind === 'contact') {
+			contactChange(inbound, pepper, account.id, sorted)
+			continue
+		}
+		if (inbound.kind === 'message' && inbound.group && account.groups === 'ignore') {
+			sorted.ignored.push('group message')
+			continue
+		}
+		addToThread(threads, inbound, account.id, connection, now)
+	}
+	sorted.threads = [...threads.values()]
+	return sorted
+}
+
+function contactChange(inbound: ContactIn, pepper: string, account: string, sorted: Sorted): void {
+	if (inbound.event !== 'changed' || inbound.formerly === undefined) {
+		sorted.ignored.push(`contact ${inbound.event}`)
+		return
+	}
+	const formerly = conversationKey(pepper, account, inbound.formerly)
+	for (const id of [inbound.sender.id, ...(inbound.sender.aliases ?? [])])
+		sorted.changed.push({ key: conversationKey(pepper, account, id), formerly })
+}
+
+function addToThread(
+	threads: Map<string, Thread>,
+	item: Filed,
+	account: string,
+	connection: Connection,
+	now: number,
+): void {
+	const { pepper, channel } = connection
+	const key = conversationKey(pepper, account, item.conversation)
+	const sender = 'sender' in item ? item.sender : undefined
+	const aliases = item.kind === 'message' && item.group ? [] : (sender?.aliases ?? [])
+	const thread = threads.get(key) ?? { account, keys: [key], messages: [] }
+	threads.set(key, thread)
+	for (const alias of aliases) {
+		const other = conversationKey(pepper, account, alias)
+		if (!thread.keys.includes(other)) thread.keys.push(other)
+	}
+	const hash = messageHash(pepper, item.conversation, item)
+	if (thread.messages.some((message) => message.hash === hash)) return
+	thread.messages.push({
+		hash,
+		...('of' in item ? { of: hashed(pepper, [item.conversation, item.of], MESSAGE_HASH) } : {}),
+		contact: contactOf(pepper, channel, sender ?? { id: item.conversation }),
+		at: now,
+		item,
+	})
+}

@@ -1,0 +1,60 @@
+import api, { type Route } from '@forge/api'
+import { JiraRefused, Unavailable } from '../errors'
+
+/** In whose name Jira is called: the app, the user of the page (`viewer`), or an account id (offline impersonation). */
+export type As = 'app' | 'viewer' | { accountId: string }
+
+export interface Call {
+	method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+	body?: unknown
+}
+
+function client(as: As) {
+	if (as === 'app') return api.asApp()
+	return as === 'viewer' ? api.asUser() : api.asUser(as.accountId)
+}
+
+/** Jira's own words for a refusal: names of fields, never values. */
+function reasonOf(status: number, text: string): string {
+	try {
+		const { errorMessages, errors, errorMessage } = JSON.parse(text) as {
+			errorMessages?: string[]
+			errors?: Record<string, string>
+			errorMessage?: string
+		}
+		const words = [...(errorMessages ?? []), ...Object.keys(errors ?? {}), errorMessage ?? ''].filter(Boolean)
+		return (words.join('; ') || `Jira answered ${status}`).slice(0, 200)
+	} catch {
+		return `Jira answered ${status}`
+	}
+}
+
+/**
+ * Calls Jira's REST API and reads JSON (undefined for an empty body).
+ * @throws JiraRefused (4xx: it did not happen), Unavailable (429: it did not happen), Error (5xx or no answer: it may have happened)
+ */
+export async function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
+	const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
+	const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+	let response: Awaited<ReturnType<ReturnType<typeof client>['requestJira']>>
+	try {
+		response = await client(as).requestJira(path, init)
+	} catch (error) {
+		// The proxy refuses (no consent, impersonation not allowed) before Jira sees the call.
+		const status = (error as { status?: number }).status
+		if (status !== undefined && status >= 400 && status < 500)
+			throw new JiraRefused(status, 'Jira was not asked: the app may not act in this name')
+		throw new Error('Jira did not answer')
+	}
+	if (response.status === 429)
+		throw new Unavailable('Jira is throttled', retryAfter(response.headers.get('Retry-After')))
+	if (response.status >= 500) throw new Error(`Jira answered ${response.status}`)
+	const text = await response.text()
+	if (!response.ok) throw new JiraRefused(response.status, reasonOf(response.status, text))
+	return (text ? JSON.parse(text) : undefined) as T
+}
+
+function retryAfter(header: string | null): number {
+	const seconds = Number(header)
+	return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), 900) : 30
+}

@@ -1,0 +1,143 @@
+import { route } from '@forge/api'
+import type { Filing } from '../message'
+import type { Adf } from './adf'
+import { jira } from './call'
+
+/** The issue property, for JQL only: other apps read it and agents may change it. Primitives only, no personal data. */
+export interface RequestProperty {
+	channel: string
+	account: string
+	/** HMAC of the person. */
+	contact: string
+	/** HMAC of the first message: what an in-doubt creation is found by. */
+	message: string
+	language?: string
+	topic?: string
+}
+
+export const PROPERTY = 'switchboard'
+
+export interface NewRequest {
+	filing: Filing
+	/** Account id. */
+	reporter: string
+	summary: string
+	description: Adf
+	property: RequestProperty
+}
+
+export interface RequestRef {
+	id: string
+	key: string
+}
+
+/**
+ * Creates a request through the platform API, whose call carries the mark: with JSM's own call the app could die between creation and mark.
+ * Whether a real site takes the request type this way is unverified; see README, "Decisions".
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-post
+ * @throws JiraRefused, Unavailable, Error (unanswered: may have happened)
+ */
+export async function createRequest({
+	filing,
+	reporter,
+	summary,
+	description,
+	property,
+}: NewRequest): Promise<RequestRef> {
+	const fields = {
+		project: { id: filing.projectId },
+		issuetype: { id: filing.issueTypeId },
+		[filing.requestTypeField]: filing.requestTypeValue,
+		reporter: { id: reporter },
+		summary,
+		description,
+	}
+	const { id, key } = await jira<RequestRef>('app', route`/rest/api/3/issue`, {
+		method: 'POST',
+		body: { fields, properties: [{ key: PROPERTY, value: property }] },
+	})
+	return { id, key }
+}
+
+export interface RequestState {
+	id: string
+	key: string
+	resolvedAt: number | null
+	/** The status belongs to the category "done", resolution or not. */
+	done: boolean
+	projectId: string
+	projectKey: string
+	reporter: string | null
+}
+
+interface IssueFields {
+	status: { statusCategory: { key: string } }
+	resolutiondate: string | null
+	project: { id: string; key: string }
+	reporter: { accountId: string } | null
+}
+
+/** Reads by id, which a move does not change and no index delays. Undefined: gone, or no longer visible to the app. @throws as `jira` */
+export async function readRequest(id: string): Promise<RequestState | undefined> {
+	try {
+		const path = route`/rest/api/3/issue/${id}?fields=status,resolutiondate,project,reporter`
+		const issue = await jira<{ id: string; key: string; fields: IssueFields }>('app', path)
+		const { status, resolutiondate, project, reporter } = issue.fields
+		return {
+			id: issue.id,
+			key: issue.key,
+			done: status.statusCategory.key === 'done',
+			resolvedAt: resolutiondate ? Date.parse(resolutiondate) : null,
+			projectId: project.id,
+			projectKey: project.key,
+			reporter: reporter?.accountId ?? null,
+		}
+	} catch (error) {
+		if ((error as { status?: number }).status === 404) return undefined
+		throw error
+	}
+}
+
+/** Whether the app can still see a project: tells a deleted request from lost permissions. @throws as `jira` */
+export async function canSeeProject(projectId: string): Promise<boolean> {
+	try {
+		await jira('app', route`/rest/api/3/project/${projectId}`)
+		return true
+	} catch (error) {
+		const { status } = error as { status?: number }
+		if (status === 404 || status === 403 || status === 401) return false
+		throw error
+	}
+}
+
+interface Transition {
+	id: string
+	to: { statusCategory: { key: string } }
+}
+
+/** Takes a request out of "done" by the account's transition, else by the first that leads there. @returns false where there is none. @throws as `jira` */
+export async function reopen(id: string, preferred?: string): Promise<boolean> {
+	const { transitions } = await jira<{ transitions: Transition[] }>('app', route`/rest/api/3/issue/${id}/transitions`)
+	const chosen =
+		transitions.find((transition) => transition.id === preferred) ??
+		transitions.find(({ to }) => to.statusCategory.key !== 'done')
+	if (!chosen) return false
+	await jira('app', route`/rest/api/3/issue/${id}/transitions`, {
+		method: 'POST',
+		body: { transition: { id: chosen.id } },
+	})
+	return true
+}
+
+/** Ties a follow-up request to the one before. @throws as `jira` */
+export async function linkRequests(from: string, to: string): Promise<void> {
+	await jira('app', route`/rest/api/3/issueLink`, {
+		method: 'POST',
+		body: { type: { name: 'Relates' }, inwardIssue: { id: from }, outwardIssue: { id: to } },
+	})
+}
+
+/** Replaces the description, when its message was edited or deleted by the sender. @throws as `jira` */
+export async function describeRequest(id: string, description: Adf): Promise<void> {
+	await jira('app', route`/rest/api/3/issue/${id}`, { method: 'PUT', body: { fields: { description } } })
+}

@@ -1,0 +1,101 @@
+import { canAnswer } from '../accounts/view'
+import { channels } from '../channels/index'
+import type { ChannelReport, LozengeView, OursView, ReplyState } from '../contract'
+import { type Account, accountAddress } from '../store/accounts'
+import { type Conversation, conversationAddress } from '../store/conversations'
+import { type Outbox, outboxAddress } from '../store/outboxes'
+import { type Receipt, receiptAddress } from '../store/receipts'
+import { type RequestFacts, requestAddress } from '../store/requests'
+import { addressOf, type Row, readRows } from '../store/row'
+
+interface Known {
+	account: Account
+	conversation: Conversation | undefined
+	outbox: Outbox | undefined
+	receipts: Map<string, Receipt>
+}
+
+/** What KVS knows of a request, undefined where it came another way. @throws Unavailable */
+async function known(issueId: string): Promise<Known | undefined> {
+	const first = await readRows([requestAddress(issueId), outboxAddress(issueId)])
+	const facts = first.get(addressOf(requestAddress(issueId)))?.data as RequestFacts | undefined
+	if (!facts) return undefined
+	const outbox = first.get(addressOf(outboxAddress(issueId)))?.data as Outbox | undefined
+	const keys = Object.values(outbox?.sent ?? {}).flatMap(({ receipts }) => receipts)
+	const second = await readRows([
+		accountAddress(facts.account),
+		conversationAddress(facts.conversation),
+		...keys.map(receiptAddress),
+	])
+	const account = second.get(addressOf(accountAddress(facts.account)))?.data as Account | undefined
+	if (!account) return undefined
+	const conversation = second.get(addressOf(conversationAddress(facts.conversation)))?.data as Conversation | undefined
+	const rows = keys.map((key) => [key, second.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined] as const)
+	const receipts = new Map(rows.flatMap(([key, row]) => (row ? [[key, row.data] as const] : [])))
+	return { account, conversation, outbox, receipts }
+}
+
+/** The issue panel. @param report of the account's channel beside the others. @throws Unavailable */
+export async function panelOf(
+	issueId: string,
+	report: (account: Account) => Promise<ChannelReport>,
+): Promise<OursView | { state: 'elsewhere' }> {
+	const facts = await known(issueId)
+	if (!facts) return { state: 'elsewhere' }
+	const { account, conversation, outbox, receipts } = facts
+	const { name, replyWindow } = channels[account.channel]
+	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
+	const person = { name: personName, phone, email, handle, language }
+	// Only the last request of a conversation is what `filed` speaks of.
+	const filed = conversation?.request?.id === issueId ? conversation.filed : []
+	return {
+		state: 'ours',
+		issueId,
+		channel: { id: account.channel, name },
+		account: { id: account.id, name: account.name, enabled: account.enabled, canAnswer: canAnswer(account) },
+		person: Object.fromEntries(Object.entries(person).filter(([, value]) => value)),
+		inbound: Object.fromEntries(
+			filed.map(([, comment, sentAt]) => [comment || 'description', { sentAt: sentAt * 1000 }]),
+		),
+		replies: repliesOf(outbox, receipts),
+		...(replyWindow && conversation?.last.sentAt
+			? { replyWindow: { until: conversation.last.sentAt + replyWindow.length, afterwards: replyWindow.afterwards } }
+			: {}),
+		report: await report(account),
+	}
+}
+
+/** By comment id. Of a reply in several parts the least that is true of all counts, and one failed part fails it. Pure. */
+export function repliesOf(
+	outbox: Outbox | undefined,
+	receipts: ReadonlyMap<string, Receipt>,
+): Record<string, ReplyState> {
+	const RANK = ['sent', 'delivered', 'read'] as const
+	const replies: Record<string, ReplyState> = {}
+	for (const [comment, { status, at, reason, receipts: keys }] of Object.entries(outbox?.sent ?? {})) {
+		const parts = keys.map((key) => receipts.get(key) ?? { status: 'sent' as const, at })
+		const failed = parts.find((part) => part.status === 'failed')
+		const least = RANK[Math.min(...parts.map((part) => RANK.indexOf(part.status as 'sent')))]
+		if (status === 'failed' || parts.length === 0) replies[comment] = { status, at, ...(reason ? { reason } : {}) }
+		else if (failed)
+			replies[comment] = {
+				status: 'failed',
+				at: failed.at,
+				reason: failed.error ?? 'The provider could not deliver it.',
+			}
+		else replies[comment] = { status: least ?? 'sent', at: Math.max(...parts.map((part) => part.at)) }
+	}
+	const { sending } = outbox ?? {}
+	if (sending) replies[sending.comment] = { status: 'sending', at: sending.until }
+	return replies
+}
+
+/** The lozenge beside a request. @throws Unavailable */
+export async function lozengeOf(issueId: string): Promise<LozengeView> {
+	const facts = await known(issueId)
+	if (!facts) return { label: 'Came another way', appearance: 'default' }
+	const { account, outbox, receipts } = facts
+	const failed = Object.values(repliesOf(outbox, receipts)).at(-1)?.status === 'failed'
+	const label = `${channels[account.channel].name} · ${account.name}`
+	return { label, appearance: failed ? 'removed' : account.enabled ? 'inprogress' : 'default' }
+}

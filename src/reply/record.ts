@@ -1,0 +1,106 @@
+import { Conflict, Unavailable } from '../errors'
+import { document, note } from '../jira/adf'
+import { type Comment, commentInternally } from '../jira/comments'
+import type { Account } from '../store/accounts'
+import type { Conversation } from '../store/conversations'
+import { type Outbox, outboxAddress, outboxWrite, SENT_KEPT, type SendStatus } from '../store/outboxes'
+import { installationPepper, receiptKey } from '../store/pepper'
+import { receiptAddress, receiptWrite } from '../store/receipts'
+import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
+import { addressOf, type Row, readRows, transact, type Write } from '../store/row'
+import { type Delta, tallyWrite } from '../store/tallies'
+import { counted, timed } from '../tally/delta'
+
+/** What became of one comment. `ids`: the provider's, of the parts it took. */
+export interface Outcome {
+	comment: Comment
+	status: SendStatus
+	reason?: string
+	ids: string[]
+}
+
+interface State {
+	facts: Row<RequestFacts>
+	outbox: Row<Outbox>
+	account: Account
+	conversation: Conversation
+}
+
+const TRIES = 8
+
+/**
+ * Records an outcome in one transaction: watermark, receipts to come, the first response, one tally row. Then tells the agent of a failure.
+ * @throws Conflict when another run took over, Unavailable
+ */
+export async function record(
+	issueId: string,
+	state: State,
+	outcome: Outcome,
+	claimId: string,
+	now: number,
+): Promise<void> {
+	const { comment, status, reason, ids } = outcome
+	const { account } = state
+	const pepper = ids.length > 0 ? await installationPepper() : ''
+	const receipts = ids.map((id) => receiptKey(pepper, account.id, id))
+	let { outbox, facts } = state
+	for (let attempt = 1; ; attempt++) {
+		if (outbox.data.sending?.id !== claimId) throw new Conflict('the outbox has passed to another run')
+		const { sending: _over, retryAt: _due, ...rest } = outbox.data
+		const sent = { ...rest.sent, [comment.id]: { status, at: now, receipts, ...(reason ? { reason } : {}) } }
+		const kept = Object.fromEntries(Object.entries(sent).slice(-SENT_KEPT))
+		const after: Outbox = { ...rest, watermark: comment.id, tries: 0, sent: kept }
+		const { deltas, facts: answered } = counts(account, facts.data, comment, status)
+		try {
+			await transact([
+				outboxWrite(issueId, after, outbox.version),
+				...(answered ? [requestWrite(issueId, answered, facts.version)] : []),
+				...(deltas.length > 0 ? [tallyWrite(claimId, now, deltas)] : []),
+				...(await newReceipts(receipts, now)),
+			])
+			break
+		} catch (error) {
+			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
+			if (!again || attempt === TRIES) throw error
+			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
+			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
+			// Unanswered, but it took effect.
+			if (!current || current.data.sent[comment.id]) return
+			outbox = current
+			facts = (rows.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined) ?? facts
+		}
+	}
+	if (status !== 'sent') await tellAgent(issueId, status, reason)
+}
+
+/** Receipts that the provider sent before us stay as they are. */
+async function newReceipts(keys: string[], now: number): Promise<Write<unknown>[]> {
+	const known = await readRows(keys.map(receiptAddress))
+	return keys
+		.filter((key) => !known.has(addressOf(receiptAddress(key))))
+		.map((key) => receiptWrite(key, { status: 'sent', at: now }))
+}
+
+/** The first public answer of a person counts as response, whether or not the provider took it. Pure. */
+function counts(
+	account: Account,
+	facts: RequestFacts,
+	comment: Comment,
+	status: SendStatus,
+): { deltas: Delta[]; facts?: RequestFacts } {
+	const place = { project: facts.project, account: facts.account, channel: facts.channel, timeZone: account.timeZone }
+	const deltas: Delta[] = status === 'failed' ? [] : [counted(place, comment.created, { outbound: 1 })]
+	if (facts.firstResponse !== undefined) return { deltas }
+	const ms = Math.max(0, comment.created - facts.openedAt)
+	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
+	return { deltas, facts: { ...facts, firstResponse: ms } }
+}
+
+/** Nothing is dropped silently: agents who do not open the panel read it on the request. */
+async function tellAgent(issueId: string, status: SendStatus, reason = ''): Promise<void> {
+	const words =
+		status === 'unknown'
+			? `It is not known whether the last answer reached the customer. ${reason} Please ask before sending it again.`
+			: `The last answer did not reach the customer. ${reason}`
+	await commentInternally(issueId, document([note(words)]), []).catch(() => undefined)
+}

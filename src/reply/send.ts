@@ -1,0 +1,39 @@
+import type { Channel, Fetch } from '../channels/channel'
+import { SendFailed } from '../errors'
+import type { Reply, Sent } from '../message'
+import { readConnection } from '../store/connections'
+
+/** What came of one try to answer the customer. */
+export type Result =
+	| { kind: 'sent'; sent: Sent }
+	| { kind: 'failed'; reason: string }
+	/** Seconds. */
+	| { kind: 'later'; after: number; reason: string }
+	/** The provider may or may not have it: nothing is sent again by itself. */
+	| { kind: 'unknown'; reason: string }
+
+const AGAIN_S = 60
+
+/** Hands a reply to the channel's provider. @throws Unavailable when storage cannot be read (nothing was sent) */
+export async function send(
+	channel: Channel,
+	connectionId: string,
+	reply: Reply,
+	fetch: Fetch,
+	now: number,
+): Promise<Result> {
+	const connection = await readConnection(connectionId)
+	if (!connection || connection.removedAt) return { kind: 'failed', reason: 'The channel is no longer connected.' }
+	if (!connection.enabled) return { kind: 'failed', reason: 'The channel is switched off.' }
+	if (!channel.send) return { kind: 'failed', reason: `${channel.name} cannot be answered from here.` }
+	if (reply.text === '')
+		return { kind: 'failed', reason: 'There is no text to send: files and images in comments are not sent.' }
+	try {
+		return { kind: 'sent', sent: await channel.send(reply, connection.settings, fetch, now) }
+	} catch (error) {
+		if (!(error instanceof SendFailed)) return { kind: 'unknown', reason: 'The provider did not answer.' }
+		const { reason, inDoubt, retryable, retryAfter = AGAIN_S } = error
+		if (inDoubt) return { kind: 'unknown', reason }
+		return retryable ? { kind: 'later', after: retryAfter, reason } : { kind: 'failed', reason }
+	}
+}

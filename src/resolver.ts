@@ -1,0 +1,109 @@
+import { makeResolver } from '@forge/resolver'
+import { checkAccount } from './accounts/check'
+import { readForm } from './accounts/form'
+import { overviewOf } from './accounts/overview'
+import { createAccount, editAccount } from './accounts/save'
+import { removeAccount, restoreAccount, switchAccount } from './accounts/state'
+import { viewOf } from './accounts/view'
+import { channels } from './channels/index'
+import type { Api } from './contract'
+import { UserError } from './errors'
+import { newConnectionId } from './intake/path'
+import { browsableProjects, isAdmin } from './jira/permissions'
+import { lozengeOf, panelOf } from './reply/panel'
+import { readAccounts } from './store/accounts'
+import { installationPepper } from './store/pepper'
+import { channelReportOf } from './tally/channel-report'
+import { readConfig } from './tally/config'
+import { lastInboundDays } from './tally/last-inbound'
+import { reportOf } from './tally/report'
+import { readTicket, signTicket } from './tally/ticket'
+import { readFlags } from './watch/flags'
+
+interface Context {
+	accountId?: string
+	extension?: { issue?: { id?: string | number } }
+}
+
+/** The issue comes from the invocation's context, which Forge vouches for, never from a payload. */
+function issueOf(context: Context): string {
+	const id = context.extension?.issue?.id
+	if (id === undefined) throw new UserError('This is shown on requests only.')
+	return String(id)
+}
+
+async function admin(): Promise<void> {
+	if (!(await isAdmin())) throw new UserError('Only Jira administrators may do this.')
+}
+
+/** Keys of the projects in which we file and which the viewer may browse. */
+async function projectsFor(accountId: string, ticket: string | undefined, pepper: string): Promise<string[]> {
+	const known = ticket ? readTicket(ticket, accountId, pepper, Date.now()) : undefined
+	if (known) return known
+	const [accounts, visible] = [await readAccounts(), await browsableProjects()]
+	const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
+	return visible.map(({ key }) => key).filter((key) => ours.has(key))
+}
+
+/** Functions that the UIs call, by the names of contract.ts. */
+export const resolve = makeResolver<Api>({
+	panel: ({ context }) => panelOf(issueOf(context), (account) => channelReportOf(account, Date.now())),
+	lozenge: ({ context }) => lozengeOf(issueOf(context)),
+
+	report: async ({ payload, context }) => {
+		const { accountId } = context as Context
+		if (!accountId) throw new UserError('Please log in to see numbers.')
+		const config = readConfig(payload?.config)
+		const pepper = await installationPepper()
+		const visible = await projectsFor(accountId, payload.ticket, pepper)
+		const projects = config.projects.length > 0 ? visible.filter((key) => config.projects.includes(key)) : visible
+		const report = await reportOf(config, projects, Date.now())
+		return { ...report, ticket: signTicket(accountId, visible, pepper, Date.now()) }
+	},
+	choices: async () => {
+		const [accounts, visible] = [await readAccounts(), await browsableProjects()]
+		const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
+		return {
+			channels: Object.values(channels).map(({ id, name }) => ({ id, name })),
+			projects: visible.filter(({ key }) => ours.has(key)).map(({ key, name }) => ({ key, name })),
+		}
+	},
+
+	overview: async () => {
+		await admin()
+		const flags = (accounts: { id: string }[]) => readFlags(accounts.map(({ id }) => id))
+		return overviewOf({ flags, lastInbound: (accounts) => lastInboundDays(accounts, Date.now()) }, Date.now())
+	},
+	addAccount: async ({ payload }) => {
+		await admin()
+		const id = newConnectionId(process.env.SWITCHBOARD_PATH_KEY)
+		return viewOf(await createAccount(readForm(payload), id, 'viewer', Date.now()))
+	},
+	changeAccount: async ({ payload }) => {
+		await admin()
+		return viewOf(await editAccount(readForm(payload), idOf(payload), 'viewer'))
+	},
+	setEnabled: async ({ payload }) => {
+		await admin()
+		return viewOf(await switchAccount(idOf(payload), payload.enabled === true))
+	},
+	removeAccount: async ({ payload }) => {
+		await admin()
+		return { restorableUntil: await removeAccount(idOf(payload), Date.now()) }
+	},
+	restoreAccount: async ({ payload }) => {
+		await admin()
+		return viewOf(await restoreAccount(idOf(payload)))
+	},
+	checkAccount: async ({ payload }) => {
+		await admin()
+		const { ok, detail } = await checkAccount(idOf(payload), (...call) => fetch(...call))
+		return ok === null ? { ok, detail } : { ok, detail }
+	},
+})
+
+function idOf(payload: unknown): string {
+	const id = (payload as { id?: unknown } | undefined)?.id
+	if (typeof id !== 'string' || id === '') throw new UserError('No account was named.')
+	return id
+}

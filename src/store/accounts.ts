@@ -1,0 +1,103 @@
+import { Conflict } from '../errors'
+import type { ChannelId, Filing } from '../message'
+import { createRow, type Row, readRow, readRows, transact } from './row'
+
+/** Routing of one phone number, page, bot or address. No secrets. */
+export interface Account {
+	id: string
+	connection: string
+	to?: string
+	channel: ChannelId
+	name: string
+	serviceDeskId: string
+	requestTypeId: string
+	/** What a request is created with, looked up when the account is saved. */
+	filing: Filing
+	/** Account id of the stand-in reporter: a customer account made for the purpose, never a person's. */
+	reporter: string
+	groups: 'file' | 'ignore'
+	/** Days after resolution in which a message reopens the request; 0: never. */
+	reopenDays: number
+	reopenTransition?: string
+	/** IANA name; the local days and hours of counting. */
+	timeZone: string
+	enabled: boolean
+	/** Why the app stopped filing by itself, milliseconds. */
+	paused?: { reason: string; at: number }
+	createdAt: number
+	/** Named in form but not secret, for the admin page. */
+	settings: Record<string, string>
+	secretsSet: string[]
+	url: string
+	/** Conversations below which the account is flagged as little used, in a window of days. */
+	lowUse?: { below: number; days: number }
+}
+
+/** Which accounts there are; a row of its own because queries lag. */
+export interface AccountList {
+	ids: string[]
+	removed: { id: string; name: string; channel: ChannelId; removedAt: number }[]
+}
+
+const LIST = { entity: 'account', key: 'list' } as const
+export const accountAddress = (id: string) => ({ entity: 'account', key: `ac:${id}` }) as const
+
+/** @throws Unavailable */
+export async function readAccount(id: string): Promise<Row<Account> | undefined> {
+	return readRow<Account>(accountAddress(id))
+}
+
+/** @throws Unavailable */
+export async function readList(): Promise<Row<AccountList> | undefined> {
+	return readRow<AccountList>(LIST)
+}
+
+/** All accounts that were not removed, in the order of their making. @throws Unavailable */
+export async function readAccounts(): Promise<Account[]> {
+	const ids = (await readList())?.data.ids ?? []
+	const rows = await readRows(ids.map(accountAddress))
+	return ids.flatMap((id) => {
+		const row = rows.get(`account ac:${id}`) as Row<Account> | undefined
+		return row ? [row.data] : []
+	})
+}
+
+/** Writes an account and the list that names it together. @throws Unavailable, Conflict after several tries */
+export async function saveAccount(account: Account, change: (list: AccountList) => AccountList): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			const list = (await readList()) ?? (await emptyList())
+			const row = await readAccount(account.id)
+			await transact([
+				{ ...LIST, data: change(list.data), ifVersion: list.version },
+				{ ...accountAddress(account.id), data: account, ...(row ? { ifVersion: row.version } : {}) },
+			])
+			return
+		} catch (error) {
+			if (!(error instanceof Conflict) || attempt === 8) throw error
+		}
+	}
+}
+
+/** Changes an account that exists. @returns the account as it is now, undefined when there is none. @throws Unavailable, Conflict */
+export async function changeAccountRow(
+	id: string,
+	change: (account: Account) => Account,
+): Promise<Account | undefined> {
+	for (let attempt = 1; ; attempt++) {
+		const row = await readAccount(id)
+		if (!row) return undefined
+		const data = change(row.data)
+		try {
+			await transact([{ ...accountAddress(id), data, ifVersion: row.version }])
+			return data
+		} catch (error) {
+			if (!(error instanceof Conflict) || attempt === 8) throw error
+		}
+	}
+}
+
+async function emptyList(): Promise<Row<AccountList>> {
+	const data: AccountList = { ids: [], removed: [] }
+	return { version: await createRow({ ...LIST, data }), data }
+}

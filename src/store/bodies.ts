@@ -1,0 +1,39 @@
+import { Conflict, Unavailable } from '../errors'
+import type { Filed } from '../message'
+import { createRow, type Removal, readRows } from './row'
+
+/** A value may have 240 KiB raw; JSON of text outside ASCII grows, so pieces stay well below. */
+const PIECE = 100_000
+const TTL_DAYS = 60
+
+const address = (key: string, hash: string, piece: number) =>
+	({ entity: 'message', key: `ms:${key}:${hash}:${piece}` }) as const
+
+/** Puts a long message into rows of its own, before the mailbox names them. @returns the number of rows. @throws Unavailable */
+export async function storeBody(key: string, hash: string, item: Filed): Promise<number> {
+	const json = JSON.stringify(item)
+	const pieces = Math.ceil(json.length / PIECE)
+	for (let piece = 0; piece < pieces; piece++) {
+		try {
+			const data = json.slice(piece * PIECE, (piece + 1) * PIECE)
+			await createRow({ ...address(key, hash, piece), data, ttlDays: TTL_DAYS })
+		} catch (error) {
+			// A redelivery of the same message left the same rows.
+			if (!(error instanceof Conflict)) throw error
+		}
+	}
+	return pieces
+}
+
+/** @throws Unavailable also when a row is missing */
+export async function readBody(key: string, hash: string, pieces: number): Promise<Filed> {
+	const addresses = Array.from({ length: pieces }, (_, piece) => address(key, hash, piece))
+	const rows = await readRows(addresses)
+	const parts = addresses.map((part) => rows.get(`message ${part.key}`)?.data as string | undefined)
+	if (parts.includes(undefined)) throw new Unavailable('a part of a long message is not readable')
+	return JSON.parse(parts.join('')) as Filed
+}
+
+/** For the finishing transaction. */
+export const bodyRemovals = (key: string, hash: string, pieces: number): Removal[] =>
+	Array.from({ length: pieces }, (_, piece) => address(key, hash, piece))

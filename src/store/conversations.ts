@@ -1,0 +1,39 @@
+import type { Sender } from '../message'
+import type { Write } from './row'
+
+/** The thread of one customer on one account. Written only by the holder of its mailbox's claim. */
+export interface Conversation {
+	account: string
+	/** The provider's thread. */
+	conversation: string
+	to?: string
+	/** The last request. Its key may change by a move, its id never. */
+	request?: { id: string; key: string; openedAt: number }
+	/** Message hashes with arrival in seconds, kept for the channel's redelivery span, never bounded by count. */
+	seen: [hash: string, at: number][]
+	/** The last messages that were filed, where (a comment's id, or empty for the request's description), and when they were sent, in seconds. */
+	filed: [hash: string, comment: string, sentAt: number][]
+	sender: Sender
+	/** The last inbound message: replies go into its window. */
+	last: { id: string; sentAt: number }
+}
+
+const TTL_DAYS = 365
+export const FILED_KEPT = 50
+
+export const conversationAddress = (key: string) => ({ entity: 'conversation', key: `cv:${key}` }) as const
+
+export const conversationWrite = (key: string, data: Conversation): Write<Conversation> => ({
+	...conversationAddress(key),
+	data,
+	ttlDays: TTL_DAYS,
+})
+
+/** Leads from another id of the same person to the conversation's key. */
+export const aliasAddress = (key: string) => ({ entity: 'alias', key: `al:${key}` }) as const
+
+export const aliasWrite = (key: string, conversation: string): Write<string> => ({
+	...aliasAddress(key),
+	data: conversation,
+	ttlDays: TTL_DAYS,
+})

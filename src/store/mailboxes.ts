@@ -1,0 +1,83 @@
+import type { Filed } from '../message'
+import { createRow, nextVersion, queryIndex, type Row, transact, type Write } from './row'
+
+/** A message on its way into Jira. */
+export interface Pending {
+	/** HMAC of the message's id: names it in marks, in `seen` and in the conversation's `filed`. */
+	hash: string
+	/** The hash of the message that an edit, deletion or reaction is about. */
+	of?: string
+	/** HMAC of the person, for the issue property. */
+	contact: string
+	/** When it arrived, milliseconds. */
+	at: number
+	/** Absent where it is too long and waits in `message` rows. */
+	item?: Filed
+	/** How many `message` rows hold it. */
+	pieces?: number
+}
+
+/** "I am about to write this to Jira." An expired one means: in doubt, look for the effect first. */
+export interface Claim {
+	id: string
+	/** Milliseconds; the one Jira write starts well before. */
+	startedAt: number
+	until: number
+	messages: string[]
+}
+
+/** The durable inbox of one conversation: what waits, and who is filing it. Emptied by filing. */
+export interface Mailbox {
+	account: string
+	pending: Pending[]
+	claim?: Claim
+	/** Failed tries since the last success. */
+	tries: number
+}
+
+export const NOT_DUE = '9999'
+/** Long enough for anything that waits; what fails for good becomes a dead letter long before. */
+const TTL_DAYS = 60
+
+export const mailboxAddress = (key: string) => ({ entity: 'mailbox', key: `mb:${key}` }) as const
+
+/** An ISO minute: indexed integers are too small for a time. */
+export const minute = (at: number): string => new Date(at).toISOString().slice(0, 16)
+
+/** When the sweep should look after a mailbox. */
+export function dueOf(mailbox: Mailbox, at: number): string {
+	return mailbox.pending.length === 0 && !mailbox.claim ? NOT_DUE : minute(at)
+}
+
+/** `due` in milliseconds: when the sweep should look, if nobody else did. */
+export function mailboxWrite(key: string, data: Mailbox, due: number, ifVersion?: number): Write<Mailbox> {
+	return {
+		...mailboxAddress(key),
+		data,
+		attributes: { due: dueOf(data, due) },
+		ttlDays: TTL_DAYS,
+		...(ifVersion === undefined ? {} : { ifVersion }),
+	}
+}
+
+/** Creates the mailbox, or sets it under the version that was read. @returns its version now. @throws Conflict, Unavailable */
+export async function saveMailbox(
+	key: string,
+	data: Mailbox,
+	due: number,
+	read: Row<Mailbox> | undefined,
+): Promise<number> {
+	if (!read) return createRow(mailboxWrite(key, data, due))
+	await transact([mailboxWrite(key, data, due, read.version)])
+	return nextVersion(read.version)
+}
+
+/** Keys (without prefix) and accounts of mailboxes that were due before `at`; hits are read by key before acting. @throws Unavailable */
+export async function dueMailboxes(
+	at: number,
+	cursor?: string,
+): Promise<{ found: { key: string; account: string }[]; cursor?: string }> {
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: minute(at), cursor })
+	const found = page.rows.map(({ key, row }) => ({ key: key.slice('mb:'.length), account: row.data.account }))
+	return page.cursor ? { found, cursor: page.cursor } : { found }
+}

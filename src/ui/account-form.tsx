@@ -1,0 +1,131 @@
+import {
+	Button,
+	ButtonGroup,
+	ErrorMessage,
+	Form,
+	FormFooter,
+	FormHeader,
+	FormSection,
+	HelperMessage,
+	Label,
+	LoadingButton,
+	Stack,
+	Textfield,
+} from '@forge/react'
+import React, { useRef, useState } from 'react'
+import type { AccountForm as AccountFormData, AccountView, AdminView, ChannelForm } from '../contract'
+import { type Draft, draftOf, formOf, newDraft, type Problems, problemsOf, withChannel } from './account-draft'
+import { messageOf } from './ask'
+import { Chosen } from './chosen'
+import { Failure } from './failure'
+import { FilingFields } from './filing-fields'
+import { SettingsFields } from './settings-fields'
+
+interface Props {
+	channels: [ChannelForm, ...ChannelForm[]]
+	desks: AdminView['serviceDesks']
+	/** The account to change; absent: a new one. */
+	account?: AccountView
+	/** @throws Error with the reason, which is shown; what was typed stays */
+	save: (form: AccountFormData) => Promise<void>
+	cancel: () => void
+}
+
+/**
+ * Adds or changes an account. Text fields are left to the browser (`defaultValue`): controlled over the bridge they would lose what is
+ * typed meanwhile. Nothing is marked as required or bounded either: the browser's own check would stop the submit before ours could
+ * say what is missing. The draft is kept in a ref, so that submitting right after typing sees the last letter.
+ */
+export function AccountForm({ channels, desks, account, save, cancel }: Props) {
+	const latest = useRef<Draft>(account ? draftOf(account) : newDraft(channels[0], desks))
+	const [draft, setDraft] = useState(latest.current)
+	const [tried, setTried] = useState(false)
+	const [saving, setSaving] = useState(false)
+	const [failure, setFailure] = useState<string>()
+	const busy = useRef(false)
+
+	const change = (edit: (before: Draft) => Draft) => {
+		latest.current = edit(latest.current)
+		setDraft(latest.current)
+	}
+	const channelOf = ({ channel }: Draft) => channels.find(({ id }) => id === channel) ?? channels[0]
+	const channel = channelOf(draft)
+	const secretsSet = account?.secretsSet ?? []
+	const problems: Problems = tried ? problemsOf(draft, channel, secretsSet) : {}
+
+	async function submit() {
+		if (busy.current) return
+		setTried(true)
+		setFailure(undefined)
+		const typed = latest.current
+		const form = channelOf(typed)
+		if (Object.keys(problemsOf(typed, form, secretsSet)).length > 0) return
+		busy.current = true
+		setSaving(true)
+		try {
+			await save(formOf(typed, form))
+		} catch (thrown) {
+			setFailure(messageOf(thrown))
+		} finally {
+			busy.current = false
+			setSaving(false)
+		}
+	}
+
+	return (
+		<Form onSubmit={submit}>
+			<FormHeader title={account ? `Change ${account.name}` : 'Add an account'}>
+				{channel.replyWindow && <HelperMessage>{channel.replyWindow}</HelperMessage>}
+			</FormHeader>
+			<FormSection>
+				{!account && (
+					<Chosen
+						name="channel"
+						label="Channel"
+						options={channels.map(({ id, name }) => ({ label: name, value: id }))}
+						value={draft.channel}
+						choose={(id) => {
+							const other = channels.find((one) => one.id === id)
+							if (other && other.id !== latest.current.channel) change((before) => withChannel(before, other))
+						}}
+					/>
+				)}
+				<Label labelFor="account-name">Name</Label>
+				<Textfield
+					id="account-name"
+					name="name"
+					defaultValue={latest.current.name}
+					isInvalid={problems.name !== undefined}
+					onChange={(event) => change((before) => ({ ...before, name: `${event.target.value ?? ''}` }))}
+				/>
+				<HelperMessage>
+					What agents and managers see, for example the number or address that customers write to.
+				</HelperMessage>
+				{problems.name && <ErrorMessage>{problems.name}</ErrorMessage>}
+			</FormSection>
+			<SettingsFields
+				channel={channel}
+				settings={latest.current.settings}
+				secretsSet={secretsSet}
+				problems={problems}
+				set={(key, value) => change((before) => ({ ...before, settings: { ...before.settings, [key]: value } }))}
+			/>
+			<FilingFields draft={latest.current} desks={desks} problems={problems} change={change} />
+			<FormFooter align="start">
+				<Stack space="space.150">
+					{failure !== undefined && (
+						<Failure title={account ? 'The account was not changed' : 'The account was not added'} problem={failure} />
+					)}
+					<ButtonGroup label="Account form">
+						<LoadingButton type="submit" appearance="primary" isLoading={saving}>
+							{account ? 'Save' : 'Add account'}
+						</LoadingButton>
+						<Button appearance="subtle" isDisabled={saving} onClick={() => cancel()}>
+							Cancel
+						</Button>
+					</ButtonGroup>
+				</Stack>
+			</FormFooter>
+		</Form>
+	)
+}

@@ -1,0 +1,118 @@
+import {
+	Button,
+	ButtonGroup,
+	CodeBlock,
+	DynamicTable,
+	EmptyState,
+	LoadingButton,
+	Lozenge,
+	Stack,
+	Text,
+} from '@forge/react'
+import React from 'react'
+import type { AccountView, ChannelForm } from '../contract'
+import { stateOf } from './account-state'
+import { isolate } from './bidi'
+import { flagNames } from './flag'
+import { type Locality, localTime } from './moments'
+import type { Accounts } from './use-accounts'
+
+interface Props {
+	accounts: Accounts
+	channels: ChannelForm[]
+	locality: Locality
+	edit: (account: AccountView) => void
+	remove: (account: AccountView) => void
+}
+
+const COLUMNS = ['Channel', 'Name', 'Webhook URL', 'State', 'Last message', 'Flag', 'Actions']
+
+/** Every account with the URL to register at its provider. */
+export function AccountsTable({ accounts, channels, locality, edit, remove }: Props) {
+	if (accounts.accounts.length === 0)
+		return (
+			<EmptyState
+				header="No channel is connected yet"
+				description="Add an account, then register its webhook URL at the provider. Messages become requests from then on."
+			/>
+		)
+	const channelName = (account: AccountView) =>
+		channels.find(({ id }) => id === account.channel)?.name ?? account.channel
+	// A cell's content is evaluated outside of React's components: no hooks in here.
+	return (
+		<DynamicTable
+			label="Accounts"
+			head={{ cells: COLUMNS.map((content) => ({ key: content, content })) }}
+			rows={accounts.accounts.map((account) => ({
+				key: account.id,
+				cells: [
+					{ key: 'channel', content: channelName(account) },
+					{ key: 'name', content: isolate(account.name) },
+					{
+						key: 'url',
+						content: <CodeBlock text={account.url} language="text" showLineNumbers={false} shouldWrapLongLines />,
+					},
+					{ key: 'state', content: <State account={account} /> },
+					{
+						key: 'last',
+						content: account.lastInboundAt === undefined ? 'none yet' : localTime(account.lastInboundAt, locality),
+					},
+					{
+						key: 'flag',
+						content: account.flag ? <Lozenge appearance="moved">{flagNames[account.flag.kind]}</Lozenge> : '–',
+					},
+					{
+						key: 'actions',
+						content: <Actions account={account} accounts={accounts} edit={edit} remove={remove} />,
+					},
+				],
+			}))}
+		/>
+	)
+}
+
+function State({ account }: { account: AccountView }) {
+	const { label, appearance } = stateOf(account)
+	return (
+		<Stack space="space.050">
+			<Lozenge appearance={appearance}>{label}</Lozenge>
+			{account.paused && <Text size="small">{account.paused}</Text>}
+			{!account.canAnswer && <Text size="small">cannot answer</Text>}
+		</Stack>
+	)
+}
+
+function Actions({
+	account,
+	accounts,
+	edit,
+	remove,
+}: Pick<Props, 'accounts' | 'edit' | 'remove'> & { account: AccountView }) {
+	const { busy } = accounts
+	return (
+		<ButtonGroup label={`Actions for ${account.name}`}>
+			<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => edit(account)}>
+				Edit
+			</Button>
+			<LoadingButton
+				spacing="compact"
+				isLoading={busy === `check:${account.id}`}
+				isDisabled={busy !== undefined}
+				onClick={() => void accounts.check(account)}
+			>
+				Check connection
+			</LoadingButton>
+			<LoadingButton
+				spacing="compact"
+				isLoading={busy === `enable:${account.id}`}
+				isDisabled={busy !== undefined}
+				onClick={() => void accounts.setEnabled(account, !account.enabled)}
+			>
+				{account.enabled ? 'Disable' : 'Enable'}
+			</LoadingButton>
+			<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => remove(account)}>
+				Remove
+			</Button>
+		</ButtonGroup>
+	)
+}

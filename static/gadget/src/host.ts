@@ -1,0 +1,33 @@
+import type { Choices, GadgetConfig, Refusal, ReportRequest, ReportView } from '../../../src/contract'
+
+/** What the pages ask of the product around them. `bridge.ts` is the real one. */
+export interface Host {
+	report(request: ReportRequest): Promise<ReportView | Refusal>
+	choices(): Promise<Choices | Refusal>
+	/** Saves the gadget's configuration and ends its edit mode. */
+	save(config: GadgetConfig): Promise<void>
+	/** Ends the edit mode. */
+	cancel(): Promise<void>
+	/** A page of the site in a new tab. */
+	open(path: string): void
+	/** Jira asks a gadget to refresh; tells all gadgets, so that each looks for its own id. Ends with the returned function. */
+	onRefresh(listener: (gadgetId: string) => void): () => void
+}
+
+/** Where the frame stands. */
+export interface Surroundings {
+	face: 'gadget' | 'edit' | 'page'
+	/** As the gadget stored it, unchecked. */
+	stored: unknown
+	gadgetId: string
+	/** BCP 47. */
+	locale: string
+	/** The viewer's, an IANA name. */
+	timeZone: string
+	/** Without a trailing slash; empty where unknown. */
+	siteUrl: string
+}
+
+export function isRefusal(answer: object): answer is Refusal {
+	return 'error' in answer && typeof answer.error === 'string'
+}

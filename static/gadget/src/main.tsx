@@ -1,0 +1,21 @@
+import React from 'react'
+import { createRoot } from 'react-dom/client'
+import { host, look } from './bridge'
+import { isRightToLeft } from './figures/formats'
+import './main.css'
+import { App } from './view/app'
+import { Skeleton } from './view/skeleton'
+
+const container = document.getElementById('root')
+if (container) {
+	const root = createRoot(container)
+	root.render(
+		<main>
+			<Skeleton />
+		</main>,
+	)
+	look().then((surroundings) => {
+		document.documentElement.dir = isRightToLeft(surroundings.locale) ? 'rtl' : 'ltr'
+		root.render(<App host={host} surroundings={surroundings} />)
+	})
+}

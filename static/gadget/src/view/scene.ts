@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react'
+import { type Formats, formatsFor } from '../figures/formats'
+
+/** What is the same for the whole page. */
+export interface SceneValue {
+	formats: Formats
+	rightToLeft: boolean
+	/** The viewer's, an IANA name. */
+	timeZone: string
+	siteUrl: string
+	/** A page of the site in a new tab. */
+	open: (path: string) => void
+}
+
+export const Scene = createContext<SceneValue>({
+	formats: formatsFor('en-US'),
+	rightToLeft: false,
+	timeZone: 'UTC',
+	siteUrl: '',
+	open: () => undefined,
+})
+
+export function useScene(): SceneValue {
+	return useContext(Scene)
+}

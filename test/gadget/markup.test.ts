@@ -1,0 +1,76 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { FlagView } from '../../src/contract'
+import { BucketTable } from '../../static/gadget/src/chart/bucket-table'
+import { ReportBody } from '../../static/gadget/src/view/report-body'
+import type { Report } from '../../static/gadget/src/view/use-report'
+import { config, view } from './sample'
+
+const report = (over: Partial<Report> = {}): Report => ({
+	shown: { view: view(), config: config() },
+	busy: false,
+	problem: undefined,
+	reload: () => undefined,
+	...over,
+})
+const body = (over: Partial<Report> = {}) => renderToStaticMarkup(createElement(ReportBody, { report: report(over) }))
+const text = (markup: string) => markup.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')
+
+test('a row a channel with total, share and change, linked to its requests', () => {
+	const markup = body()
+	expect(text(markup)).toContain('|WhatsApp |30|75%|▼ |-25%| (before: 40)|')
+	expect(text(markup)).toContain('|All channels|40|100%|▲ |+25%| (before: 32)|')
+	expect(markup).toContain(
+		`href="/issues/?jql=${encodeURIComponent('switchboardChannel = whatsapp AND project in ("SUP")')}`,
+	)
+})
+
+test('nothing to compare with is a dash that says why', () => {
+	expect(body()).toContain('title="Nothing in the period compared with"><span aria-hidden="true">–</span>')
+})
+
+test('the picture has a table of its own', () => {
+	const table = text(renderToStaticMarkup(createElement(BucketTable, { shown: { view: view(), config: config() } })))
+	expect(table).toContain('|Fri, Nov 20, 2026|20|–|No number in this time|20|')
+})
+
+test('as of when, and in which zone', () => {
+	expect(text(body())).toMatch(/As of \|Nov 21, 2026, 3:05\sPM\| \(Europe\/Berlin\)/)
+})
+
+test('flags with evidence, rule and advice', () => {
+	const flag: FlagView = {
+		kind: 'low-use',
+		account: 'Help bot',
+		channel: 'telegram',
+		since: Date.UTC(2026, 10, 14, 12),
+		evidence: '3 conversations in 30 days.',
+		rule: 'Fewer than 10 in 30 days.',
+		advice: 'Promote it or retire it.',
+	}
+	const markup = text(body({ shown: { view: view({ flags: [flag] }), config: config() } }))
+	for (const part of ['Low use', 'Help bot', flag.evidence, flag.rule, flag.advice, 'Sat, Nov 14, 2026'])
+		expect(markup).toContain(part)
+})
+
+test('without numbers: waiting, then what went wrong', () => {
+	expect(body({ shown: undefined, busy: true })).toContain('role="status"')
+	const refused = body({ shown: undefined, problem: 'You are not logged in.' })
+	expect(refused).toContain('role="alert"')
+	expect(refused).toContain('You are not logged in.')
+})
+
+test('the last numbers stay when new ones fail to come', () => {
+	const markup = text(body({ problem: 'Try later.' }))
+	expect(markup).toContain('Try later.')
+	expect(markup).toMatch(/These are the numbers of Nov 21, 2026, 3:05\sPM\./)
+	expect(markup).toContain('|WhatsApp |30|')
+})
+
+test('no channel: how to connect one, or that none was chosen', () => {
+	const none = view({ series: [] })
+	expect(body({ shown: { view: none, config: config() } })).toContain('No channel is connected yet')
+	expect(body({ shown: { view: none, config: config({ channels: ['telegram'] }) } })).toContain(
+		'No channel among those chosen',
+	)
+})

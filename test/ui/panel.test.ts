@@ -1,0 +1,133 @@
+import { all, button, type Doc, fire, one, open, words } from './host'
+import { comments, issue, NOW, ours } from './views'
+
+const json = (body: unknown, status = 200) => ({
+	body: JSON.stringify(body),
+	headers: { 'content-type': 'application/json' },
+	status,
+	statusText: '',
+})
+
+const jira = ({ restPath }: { restPath: string }) => {
+	if (!restPath.includes('/comment')) return json(issue)
+	const url = new URL(restPath, 'http://jira')
+	const start = Number(url.searchParams.get('startAt'))
+	// Two to a page, so that there is something to page through.
+	return json({ comments: comments.slice(start, start + 2), total: comments.length, startAt: start })
+}
+
+const says = (text: string) => (doc: Doc) => words(doc).includes(text)
+const panel = '../../src/ui/panel'
+
+test('it says that it is loading', async () => {
+	const host = open(panel, { 'invoke panel': () => new Promise(() => {}) })
+	const doc = await host.until((root) => all(root, 'Spinner').length === 1)
+	expect(one(doc, 'Spinner').props.label).toBe('Loading the channel report')
+})
+
+test('a request that came another way gets an empty state without blame', async () => {
+	const host = open(panel, { 'invoke panel': () => ({ state: 'elsewhere' }) })
+	const doc = await host.until((root) => all(root, 'EmptyState').length === 1)
+	expect(words(doc)).toContain('This request came another way')
+	expect(host.calls.some(({ command }) => command === 'fetchProduct')).toBe(false)
+})
+
+test('an error is shown as it is, and another try loads the panel', async () => {
+	let failing = true
+	const host = open(panel, {
+		'invoke panel': () => (failing ? { error: 'You may not browse this project.' } : ours),
+		fetchProduct: jira,
+	})
+	const failed = await host.until((root) => all(root, 'SectionMessage').length === 1)
+	expect(words(failed)).toContain('You may not browse this project.')
+	failing = false
+	fire(button(failed, 'Try again'), 'onClick')
+	await host.until(says('My parcel did not arrive'))
+})
+
+describe('on our request', () => {
+	const load = async (view: object = ours) => {
+		const host = open(panel, { 'invoke panel': () => view, fetchProduct: jira, navigate: () => undefined })
+		return { host, doc: await host.until((root) => all(root, 'Heading').length > 2) }
+	}
+
+	test('the conversation is read with the viewer’s rights, page by page', async () => {
+		const { host } = await load()
+		const paths = host.calls
+			.filter(({ command }) => command === 'fetchProduct')
+			.map(({ data }) => (data as { restPath: string }).restPath)
+		expect(paths).toEqual([
+			'/rest/api/3/issue/10001?fields=description,created,reporter',
+			'/rest/api/3/issue/10001/comment?orderBy=created&startAt=0&maxResults=100',
+			'/rest/api/3/issue/10001/comment?orderBy=created&startAt=2&maxResults=100',
+		])
+	})
+
+	test('each entry has its sender, the viewer’s local time and its words', async () => {
+		const { doc } = await load()
+		const said = all(doc, 'Comment').map((entry) => ({
+			who: (entry.props.author as { text: string }).text,
+			when: (entry.props.time as { text: string }).text,
+			what: words(one(entry, 'Text')),
+		}))
+		expect(said).toEqual([
+			{ who: 'Ayşe Kaya', when: '21 Nov 2026, 12:00', what: 'My parcel did not arrive' },
+			{ who: 'Ayşe Kaya', when: '21 Nov 2026, 12:20', what: '\u2068מתי זה יגיע?\u2069' },
+			{ who: 'Ada Agent', when: '21 Nov 2026, 12:35', what: 'It arrives tomorrow' },
+		])
+		expect(words(doc)).toContain('1 internal comment is left out.')
+		expect(words(doc)).not.toContain('Secret note')
+	})
+
+	test('the channel, the person, the last answer and the time to answer are said', async () => {
+		const { doc } = await load()
+		const text = words(doc)
+		expect(words(one(doc, 'Lozenge'))).toBe('WhatsApp')
+		expect(text).toContain('Phone: +905551234567')
+		expect(text).toContain('Language: Turkish')
+		expect(text).toContain('The last answer arrived (21 Nov 2026, 12:40).')
+		expect(text).toContain('You can answer for another 3 hours 5 minutes, until 21 Nov 2026, 16:05.')
+	})
+
+	test('a closed window and an account that cannot answer are warned about', async () => {
+		const closed = await load({ ...ours, replyWindow: { until: NOW - 60 * 60_000, afterwards: 'Only templates.' } })
+		expect(words(closed.doc)).toContain('The time to answer ended 1 hour ago (21 Nov 2026, 12:00). Only templates.')
+		const deaf = await load({ ...ours, account: { ...ours.account, canAnswer: false } })
+		expect(words(deaf.doc)).toContain('Answers do not reach the customer')
+	})
+
+	test('the report has the picture, the numbers, the flag and the others', async () => {
+		const { host, doc } = await load()
+		const text = words(doc)
+		expect((one(doc, 'BarChart').props.data as unknown[]).length).toBe(30)
+		expect(text).toContain('Last 7 days: 7 requests')
+		expect(text).toContain('Median first response: 1 hour 35 minutes (over 12 requests)')
+		expect(text).toContain(
+			'Little used\n30 requests in 30 days.\nRule: Fewer than 40 in 30 days.\nAdvice: Promote it or merge it.',
+		)
+		expect(all(doc, 'Row').map((row) => row.children.map(words))).toEqual([
+			['Shop bot', 'telegram', '41'],
+			['Main line (this one)', 'WhatsApp', '30'],
+		])
+		fire(button(doc, 'Open the full report'), 'onClick')
+		expect(host.calls.at(-1)).toEqual({
+			command: 'navigate',
+			data: { target: 'module', moduleKey: 'channel-report', type: 'new-tab' },
+		})
+	})
+
+	test('no median is a dash with its reason, no request no picture', async () => {
+		const { firstResponse: _, ...report } = ours.report
+		const quiet = { ...report, last7: 0, last30: 0, days: report.days.map((day) => ({ ...day, count: 0 })) }
+		const { doc } = await load({ ...ours, report: quiet })
+		expect(words(doc)).toContain('Median first response: – (nothing was answered in the last 30 days)')
+		expect(all(doc, 'BarChart')).toEqual([])
+	})
+
+	test('where Jira refuses the words, the facts are still shown', async () => {
+		const host = open(panel, { 'invoke panel': () => ours, fetchProduct: () => json({}, 403) })
+		const doc = await host.until(says('The conversation could not be read'))
+		expect(words(doc)).toContain('Jira answered 403.')
+		expect(words(doc)).toContain('Last 30 days: 30 requests')
+	})
+})
