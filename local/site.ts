@@ -129,7 +129,13 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	}
 	if (entries) {
 		platform.approveHosts(entries.flatMap(hostsOf))
-		await watched.run(seeds, 'seedAccounts', entries)
+		// What the folder kept from the last start is there already.
+		const known = new Set(kept ? (await accounts()).map(({ id }) => id) : [])
+		await watched.run(
+			seeds,
+			'seedAccounts',
+			entries.filter(({ id }) => !known.has(id)),
+		)
 	} else if (!kept && (options.sample ?? !empty)) {
 		const { fillSeason } = await import('./sample/season')
 		await fillSeason(site)

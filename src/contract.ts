@@ -33,6 +33,11 @@ export interface Refusal {
 	error: string
 }
 
+/** What really comes back: a thrown error would reach the user as "there was an error invoking the function". */
+export type Answers = {
+	[Call in keyof Api]: (...payload: Parameters<Api[Call]>) => ReturnType<Api[Call]> | Refusal
+}
+
 // --- issue panel -----------------------------------------------------------------------------------------------------
 
 export type PanelView = { state: 'elsewhere' } | OursView
@@ -46,7 +51,11 @@ export interface OursView {
 	/** By Jira comment id; the words themselves are read by the browser with the viewer's rights. */
 	inbound: Record<string, { sentAt: number }>
 	replies: Record<string, ReplyState>
+	/** The newest comment id that was looked at for sending: an agent's comment after it waits, one before it was not for the customer. */
+	handled: string
 	replyWindow?: { until: number; afterwards: string }
+	/** When this was answered: what the reply window is measured against. */
+	now: number
 	report: ChannelReport
 }
 
@@ -66,7 +75,7 @@ export interface ChannelReport {
 	/** Milliseconds; absent where nothing was answered yet in the last 30 days. */
 	firstResponse?: { median: number; count: number }
 	/** The project's other accounts, busiest first. */
-	others: { account: string; channel: ChannelId; last30: number }[]
+	others: { account: string; channel: ChannelId; channelName: string; last30: number }[]
 	flag?: FlagView
 	/** For `router.open`: the full report. */
 	reportModule: string
@@ -74,7 +83,10 @@ export interface ChannelReport {
 }
 
 export interface LozengeView {
+	/** The channel's name, or that the request came another way. */
 	label: string
+	account?: string
+	person?: string
 	appearance: 'default' | 'success' | 'moved' | 'removed' | 'inprogress' | 'new'
 }
 
@@ -207,6 +219,8 @@ export interface AccountView extends Omit<AccountForm, 'settings'> {
 	secretsSet: string[]
 	/** To be registered at the provider. */
 	url: string
+	/** What the provider said when the webhook was registered with it, where the app can do that. */
+	registered?: { ok: boolean; detail: string }
 	enabled: boolean
 	/** Why the app stopped filing here by itself. */
 	paused?: string

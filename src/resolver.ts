@@ -6,8 +6,8 @@ import { createAccount, editAccount } from './accounts/save'
 import { removeAccount, restoreAccount, switchAccount } from './accounts/state'
 import { viewOf } from './accounts/view'
 import { channels } from './channels/index'
-import type { Api } from './contract'
-import { UserError } from './errors'
+import type { Answers, Refusal } from './contract'
+import { JiraRefused, Unavailable, UserError } from './errors'
 import { newConnectionId } from './intake/path'
 import { browsableProjects, isAdmin } from './jira/permissions'
 import { lozengeOf, panelOf } from './reply/panel'
@@ -45,12 +45,33 @@ async function projectsFor(accountId: string, ticket: string | undefined, pepper
 	return visible.map(({ key }) => key).filter((key) => ours.has(key))
 }
 
-/** Functions that the UIs call, by the names of contract.ts. */
-export const resolve = makeResolver<Api>({
-	panel: ({ context }) => panelOf(issueOf(context), (account) => channelReportOf(account, Date.now())),
-	lozenge: ({ context }) => lozengeOf(issueOf(context)),
+interface Call<Payload> {
+	payload: Payload
+	context: Context
+}
 
-	report: async ({ payload, context }) => {
+/** What the user can mend or must wait for is answered in words; anything else fails the function, so that Forge counts it. */
+function refusing<Payload, Result>(answer: (call: Call<Payload>) => Promise<Result>) {
+	return async (call: Call<Payload>): Promise<Result | Refusal> => {
+		try {
+			return await answer(call)
+		} catch (error) {
+			if (error instanceof UserError) return { error: error.message }
+			if (error instanceof JiraRefused) return { error: `Jira refused this: ${error.reason}` }
+			if (error instanceof Unavailable) return { error: 'The site is busy just now. Please try again in a minute.' }
+			throw error
+		}
+	}
+}
+
+/** Functions that the UIs call, by the names of contract.ts. */
+export const resolve = makeResolver<Answers>({
+	panel: refusing(({ context }) =>
+		panelOf(issueOf(context), (account) => channelReportOf(account, Date.now()), Date.now()),
+	),
+	lozenge: refusing(({ context }) => lozengeOf(issueOf(context))),
+
+	report: refusing(async ({ payload, context }) => {
 		const { accountId } = context as Context
 		if (!accountId) throw new UserError('Please log in to see numbers.')
 		const config = readConfig(payload?.config)
@@ -59,47 +80,47 @@ export const resolve = makeResolver<Api>({
 		const projects = config.projects.length > 0 ? visible.filter((key) => config.projects.includes(key)) : visible
 		const report = await reportOf(config, projects, Date.now())
 		return { ...report, ticket: signTicket(accountId, visible, pepper, Date.now()) }
-	},
-	choices: async () => {
+	}),
+	choices: refusing(async () => {
 		const [accounts, visible] = [await readAccounts(), await browsableProjects()]
 		const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
 		return {
 			channels: Object.values(channels).map(({ id, name }) => ({ id, name })),
 			projects: visible.filter(({ key }) => ours.has(key)).map(({ key, name }) => ({ key, name })),
 		}
-	},
+	}),
 
-	overview: async () => {
+	overview: refusing(async () => {
 		await admin()
 		const flags = (accounts: { id: string }[]) => readFlags(accounts.map(({ id }) => id))
 		return overviewOf({ flags, lastInbound: (accounts) => lastInboundDays(accounts, Date.now()) }, Date.now())
-	},
-	addAccount: async ({ payload }) => {
+	}),
+	addAccount: refusing(async ({ payload }) => {
 		await admin()
 		const id = newConnectionId(process.env.SWITCHBOARD_PATH_KEY)
 		return viewOf(await createAccount(readForm(payload), id, 'viewer', Date.now()))
-	},
-	changeAccount: async ({ payload }) => {
+	}),
+	changeAccount: refusing(async ({ payload }) => {
 		await admin()
 		return viewOf(await editAccount(readForm(payload), idOf(payload), 'viewer'))
-	},
-	setEnabled: async ({ payload }) => {
+	}),
+	setEnabled: refusing(async ({ payload }) => {
 		await admin()
 		return viewOf(await switchAccount(idOf(payload), payload.enabled === true))
-	},
-	removeAccount: async ({ payload }) => {
+	}),
+	removeAccount: refusing(async ({ payload }) => {
 		await admin()
 		return { restorableUntil: await removeAccount(idOf(payload), Date.now()) }
-	},
-	restoreAccount: async ({ payload }) => {
+	}),
+	restoreAccount: refusing(async ({ payload }) => {
 		await admin()
 		return viewOf(await restoreAccount(idOf(payload)))
-	},
-	checkAccount: async ({ payload }) => {
+	}),
+	checkAccount: refusing(async ({ payload }) => {
 		await admin()
 		const { ok, detail } = await checkAccount(idOf(payload), (...call) => fetch(...call))
 		return ok === null ? { ok, detail } : { ok, detail }
-	},
+	}),
 })
 
 function idOf(payload: unknown): string {

@@ -34,8 +34,10 @@ export async function buildUiKit(from: string, outdir: string): Promise<void> {
 	await bundle(`kit-${from.replaceAll('/', '-')}`, { entryPoints, outdir, format: 'iife' })
 }
 
-/** `bridge.js` must run before the app's bundle is evaluated, so it is a classic script; the other two are modules. */
-async function buildClient(): Promise<void> {
+/**
+ * Builds the host pages, the bridge and the UI Kit renderer. `bridge.js` must run before the app's bundle is evaluated, so all are classic scripts.
+ */
+export async function buildClient(): Promise<void> {
 	await Promise.all([
 		bundle('bridge', {
 			entryPoints: ['local/pages/client/bridge/bridge.ts'],

@@ -74,6 +74,8 @@ export function createFunctions(site: {
 	const compiled = (file: string) => {
 		const known = factories.get(file) ?? bundle(join(root, file)).then((code) => compile(code, file))
 		factories.set(file, known)
+		// What does not build may build the next time.
+		known.catch(() => factories.delete(file))
 		return known
 	}
 
@@ -88,6 +90,8 @@ export function createFunctions(site: {
 	}
 
 	async function run(call: FunctionCall, deployed: Deployed): Promise<Outcome> {
+		// Bundling is a deploy's work: it counts neither as run time nor towards the limit.
+		await compiled(deployed.file).catch(() => {})
 		const started = performance.now()
 		const id = randomUUID()
 		const accountId = call.accountId ?? null

@@ -27,13 +27,14 @@ export function createTrigger(site: {
 
 	/** `rawHeaders`: names and values in turn, as Node's `rawHeaders` has them, since a Request lower-cases names. */
 	return async (request: Request, userPath: string, rawHeaders?: string[]): Promise<Response> => {
-		const left = Math.min(count('minute', 60_000), count('second', 1_000))
+		const left = count('minute', 60_000)
+		const tooFast = count('second', 1_000) < 0
 		const rate = {
 			'X-Ratelimit-Limit': String(limits.minute),
 			'X-Ratelimit-Remaining': String(Math.max(left, 0)),
 			'X-Ratelimit-Reset': String(Math.floor(clock.now() / 60_000) * 60 + 60),
 		}
-		if (left < 0) return new Response('Too many requests', { status: 429, headers: rate })
+		if (left < 0 || tooFast) return new Response('Too many requests', { status: 429, headers: rate })
 		const payload = {
 			method: request.method,
 			headers: lists(rawHeaders ? pairs(rawHeaders) : [...request.headers]),

@@ -1,39 +1,12 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays, startOfDay } from 'date-fns'
-import type { ChannelId } from '../../src/message'
 import { createDice } from '../platform/dice'
-import type { LocalPerson } from '../seams'
 import { Chance } from './chance'
+import type { Conversation } from './conversation'
 import { type Customer, customerAt } from './people'
 import { type Profile, profiles } from './profiles'
 import { story } from './story'
 import { expected, happening, moment, seasonFactor } from './volume'
-
-export interface Turn {
-	at: number
-	/** E-mail address of the agent; absent: the customer. */
-	agent?: string
-	text: string
-	/** Customers do not see it. */
-	internal?: boolean
-}
-
-/** One request from its first message on. Nothing in it is later than the season's end. */
-export interface Conversation {
-	/** Account id. */
-	account: string
-	channel: ChannelId
-	/** Project key. */
-	project: string
-	person: LocalPerson
-	openedAt: number
-	/** The agent who takes care of it. */
-	agent: string
-	/** Oldest first; the first is the customer's. */
-	turns: Turn[]
-	/** Alternately resolved and reopened, oldest first. */
-	life: { at: number; kind: 'resolved' | 'reopened' }[]
-}
 
 /** How far back the season goes. */
 export const SEASON_DAYS = 395

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../src/message'
 import type { Issue } from '../jira/model'
 import type { LocalPerson } from '../seams'
-import type { Conversation } from './conversations'
+import type { Conversation } from './conversation'
 
 /** What is counted of one request of the past, and what the app would know of it. Times in milliseconds. */
 export interface RequestHistory {

@@ -1,7 +1,8 @@
 import { textAdf } from '../jira/adf'
 import { providers } from '../providers/index'
 import type { LocalAccount, Site } from '../seams'
-import type { Conversation } from './conversations'
+import { attempt } from './attempt'
+import type { Conversation } from './conversation'
 
 /** WhatsApp takes free answers for 24 hours only: what is older is left unanswered. */
 const ANSWERED = 20 * 3_600_000
@@ -27,7 +28,7 @@ export async function playLive(play: {
 		for (const { at, text } of turns.slice(from, until)) {
 			serial++
 			const delivery = providers[account.channel].write(account, person, { text, serial, at })
-			const { ok, status } = await site.deliver(account, delivery)
+			const { ok, status } = await site.deliver(account, attempt(delivery, account, site.clock.now()))
 			if (!ok) throw new Error(`the webhook of ${id} answered ${status}`)
 		}
 	}

@@ -3,7 +3,7 @@ import type { ImportedIssue } from '../jira/importIssue'
 import type { Change, StatusName } from '../jira/model'
 import { RESOLUTIONS, statusOf } from '../jira/workflow'
 import type { JiraUser } from '../seams'
-import type { Conversation } from './conversations'
+import type { Conversation } from './conversation'
 
 /** Who is who on the site. */
 export interface Cast {

@@ -1,5 +1,5 @@
 import type { Chance } from './chance'
-import type { Conversation, Turn } from './conversations'
+import type { Conversation, Turn } from './conversation'
 import type { Phrases, Topic } from './phrases/phrases'
 import type { Profile } from './profiles'
 import { afterWork } from './shifts'

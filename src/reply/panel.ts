@@ -39,6 +39,7 @@ async function known(issueId: string): Promise<Known | undefined> {
 export async function panelOf(
 	issueId: string,
 	report: (account: Account) => Promise<ChannelReport>,
+	now: number,
 ): Promise<OursView | { state: 'elsewhere' }> {
 	const facts = await known(issueId)
 	if (!facts) return { state: 'elsewhere' }
@@ -58,9 +59,11 @@ export async function panelOf(
 			filed.map(([, comment, sentAt]) => [comment || 'description', { sentAt: sentAt * 1000 }]),
 		),
 		replies: repliesOf(outbox, receipts),
+		handled: outbox?.watermark ?? '0',
 		...(replyWindow && conversation?.last.sentAt
 			? { replyWindow: { until: conversation.last.sentAt + replyWindow.length, afterwards: replyWindow.afterwards } }
 			: {}),
+		now,
 		report: await report(account),
 	}
 }
@@ -94,8 +97,10 @@ export function repliesOf(
 export async function lozengeOf(issueId: string): Promise<LozengeView> {
 	const facts = await known(issueId)
 	if (!facts) return { label: 'Came another way', appearance: 'default' }
-	const { account, outbox, receipts } = facts
+	const { account, conversation, outbox, receipts } = facts
+	const { name, handle, phone, email } = conversation?.sender ?? {}
+	const person = name ?? handle ?? phone ?? email
 	const failed = Object.values(repliesOf(outbox, receipts)).at(-1)?.status === 'failed'
-	const label = `${channels[account.channel].name} · ${account.name}`
-	return { label, appearance: failed ? 'removed' : account.enabled ? 'inprogress' : 'default' }
+	const appearance = failed ? 'removed' : account.enabled ? 'inprogress' : 'default'
+	return { label: channels[account.channel].name, account: account.name, appearance, ...(person ? { person } : {}) }
 }

@@ -8,6 +8,8 @@ export type Entity =
 	| 'conversation'
 	| 'alias'
 	| 'message'
+	/** Bytes that came inside a webhook, until they are attached. */
+	| 'blob'
 	| 'request'
 	| 'outbox'
 	| 'receipt'
@@ -24,6 +26,7 @@ const PERSONAL: ReadonlySet<Entity> = new Set([
 	'conversation',
 	'alias',
 	'message',
+	'blob',
 	'request',
 	'outbox',
 	'receipt',

@@ -1,6 +1,6 @@
 import type { ChannelId } from '../message'
 import { minute } from './mailboxes'
-import type { Write } from './row'
+import { queryIndex, type Write } from './row'
 
 export type CountMeasure = 'inbound' | 'outbound' | 'requests' | 'conversations'
 export type TimeMeasure = 'firstResponse' | 'resolution'
@@ -29,3 +29,29 @@ export const tallyWrite = (id: string, at: number, deltas: Delta[]): Write<Delta
 	data: deltas,
 	attributes: { slot: minute(at) },
 })
+
+/** A tally row as a query shows it. Rows never change: its content is right, but it may have been folded since. */
+export interface Tally {
+	key: string
+	/** The ISO minute of its writing. */
+	slot: string
+	deltas: Delta[]
+}
+
+export const tallyAddress = ({ key }: Pick<Tally, 'key'>) => ({ entity: 'tally', key }) as const
+
+/**
+ * Rows that were not folded yet, oldest first; lagging, as queries do. `before`: milliseconds, only those written in an earlier minute.
+ * `most`: stops reading on when so many are there. @throws Unavailable
+ */
+export async function readTallies({ before, most }: { before?: number; most: number }): Promise<Tally[]> {
+	const found: Tally[] = []
+	let cursor: string | undefined
+	do {
+		const below = before === undefined ? {} : { below: minute(before) }
+		const page = await queryIndex<Delta[]>('tally', 'by-slot', { ...below, cursor })
+		found.push(...page.rows.map(({ key, row }) => ({ key, slot: String(row.slot), deltas: row.data })))
+		cursor = page.cursor
+	} while (cursor && found.length < most)
+	return found
+}

@@ -77,7 +77,7 @@ function FirstResponse({ firstResponse }: { firstResponse: Report['firstResponse
 
 /** This account among the project's others, busiest first. */
 function Beside({ view: { account, channel, report } }: { view: OursView }) {
-	const own = { account: account.name, channel: channel.id, last30: report.last30, own: true }
+	const own = { account: account.name, channelName: channel.name, last30: report.last30, own: true }
 	const all = [own, ...report.others.map((other) => ({ ...other, own: false }))].sort(
 		(one, other) => other.last30 - one.last30,
 	)
@@ -96,7 +96,7 @@ function Beside({ view: { account, channel, report } }: { view: OursView }) {
 				isHighlighted: row.own,
 				cells: [
 					{ key: 'account', content: row.own ? `${isolate(row.account)} (this one)` : isolate(row.account) },
-					{ key: 'channel', content: row.channel === channel.id ? channel.name : row.channel },
+					{ key: 'channel', content: row.channelName },
 					{ key: 'last30', content: `${row.last30}` },
 				],
 			}))}

@@ -70,7 +70,7 @@ function ReplyLimits({ view, when }: { view: OursView; when: (at: number) => str
 		)
 	if (!view.replyWindow) return null
 	// The report's clock, not the browser's, which may be wrong.
-	const { state, sentence } = replyWindow(view.replyWindow, view.report.asOf, when)
+	const { state, sentence } = replyWindow(view.replyWindow, view.now, when)
 	if (state === 'open') return <Text>{sentence}</Text>
 	return (
 		<SectionMessage

@@ -24,7 +24,7 @@ export interface Story {
 	internal: number
 }
 
-type Facts = Pick<OursView, 'person' | 'inbound' | 'replies'>
+type Facts = Pick<OursView, 'person' | 'inbound' | 'replies' | 'handled'>
 
 /**
  * Merges Jira's words with the app's facts about them. The description is the first message and stays first: it carries the time of
@@ -37,7 +37,7 @@ export function story(words: JiraWords, facts: Facts): Story {
 		id: 'description',
 		from: 'customer',
 		sender: customer,
-		at: jiraTime(words.created),
+		at: facts.inbound.description?.sentAt ?? jiraTime(words.created),
 		text: adfText(words.description),
 	}
 	const rest = shown
@@ -55,8 +55,13 @@ function entryOf(comment: JiraComment, facts: Facts, customer: string, reporter:
 	if (delivery) return { ...said, from: 'agent', sender: author, delivery }
 	if (comment.author?.accountType === 'customer' || (reporter && comment.author?.accountId === reporter.accountId))
 		return { ...said, from: 'customer', sender: author, inJira: true }
+	// Comment ids grow: what is newer than the last one that was looked at has its turn still to come.
+	if (isNewer(comment.id, facts.handled))
+		return { ...said, from: 'agent', sender: author, delivery: { status: 'waiting', at: said.at } }
 	return { ...said, from: 'agent', sender: author }
 }
+
+const isNewer = (id: string, than: string): boolean => (id.length === than.length ? id > than : id.length > than.length)
 
 /** The best name that is known. */
 export function nameOf(person: OursView['person']): string {

@@ -2,7 +2,9 @@ import { buckets, longLabel, shortLabel } from '../../static/gadget/src/figures/
 import { formatsFor } from '../../static/gadget/src/figures/formats'
 import { view } from './sample'
 
-const formats = formatsFor('en-GB')
+const formats = formatsFor('en-US')
+/** Which kind of space stands where changes with the browser's locale data. */
+const tight = (text: string) => text.replaceAll(/\s/g, '')
 
 test('days are whole but for the one that is not over', () => {
 	const days = buckets(view(), 'day', 'Europe/Berlin')
@@ -12,10 +14,10 @@ test('days are whole but for the one that is not over', () => {
 		['2026-11-21', '2026-11-22', true],
 	])
 	expect(days.map((day) => longLabel(day, 'day', formats)).slice(1)).toEqual([
-		'Fri, 20 Nov 2026',
-		'Sat, 21 Nov 2026 (part)',
+		'Fri, Nov 20, 2026',
+		'Sat, Nov 21, 2026 (part)',
 	])
-	expect(days.map((day) => shortLabel(day, 'day', formats))).toEqual(['19 Nov', '20 Nov', '21 Nov'])
+	expect(days.map((day) => shortLabel(day, 'day', formats))).toEqual(['Nov 19', 'Nov 20', 'Nov 21'])
 })
 
 test('what day it is depends on the zone', () => {
@@ -35,10 +37,10 @@ test('weeks are cut off by the period', () => {
 		{ from: '2026-11-02', until: '2026-11-09', partial: false },
 		{ from: '2026-11-09', until: '2026-11-11', partial: true },
 	])
-	expect(weeks.map((week) => longLabel(week, 'week', formats).replaceAll(/\s/g, ' '))).toEqual([
-		'28 Oct – 1 Nov 2026 (part)',
-		'2–8 Nov 2026',
-		'9–10 Nov 2026 (part)',
+	expect(weeks.map((week) => tight(longLabel(week, 'week', formats)))).toEqual([
+		'Oct28–Nov1,2026(part)',
+		'Nov2–8,2026',
+		'Nov9–10,2026(part)',
 	])
 })
 
@@ -60,10 +62,10 @@ test('hours say their day at midnight', () => {
 	)
 	expect(hours[0]).toEqual({ from: '2026-11-20T23', until: '2026-11-21T00', partial: false })
 	expect(hours[1]?.until).toBe('2026-11-21T01')
-	expect(hours.map((hour) => shortLabel(hour, 'hour', formats))).toEqual(['23:00', '21 Nov'])
-	expect(hours.map((hour) => longLabel(hour, 'hour', formats))).toEqual([
-		'Fri, 20 Nov 2026, 23:00',
-		'Sat, 21 Nov 2026, 00:00',
+	expect(hours.map((hour) => tight(shortLabel(hour, 'hour', formats)))).toEqual(['11:00PM', 'Nov21'])
+	expect(hours.map((hour) => tight(longLabel(hour, 'hour', formats)))).toEqual([
+		'Fri,Nov20,2026,11:00PM',
+		'Sat,Nov21,2026,12:00AM',
 	])
 })
 
@@ -71,5 +73,5 @@ test('an hour that the clocks repeat or skip does not upset its neighbours', () 
 	const starts = ['2026-10-25T01', '2026-10-25T02', '2026-10-25T02', '2026-10-25T03']
 	const hours = buckets(view({ buckets: starts, from: '2026-10-25', to: '2026-10-25' }), 'hour', 'Europe/Berlin')
 	expect(hours.map(({ from }) => from)).toEqual(starts)
-	expect(hours.every(({ partial }) => !partial)).toBe(true)
+	expect(hours.every(({ from, until, partial }) => from < until && !partial)).toBe(true)
 })

@@ -1,14 +1,14 @@
 import { formatsFor, isRightToLeft } from '../../static/gadget/src/figures/formats'
 import { shown, spoken } from '../../static/gadget/src/figures/measure'
 
-const formats = formatsFor('en-GB')
+const formats = formatsFor('en-US')
 const minute = 60_000
 
 test.each([
-	[0, '0 secs'],
-	[45_400, '45 secs'],
+	[0, '0 sec'],
+	[45_400, '45 sec'],
 	[59_600, '1 min'],
-	[80 * minute, '1 hr 20 mins'],
+	[80 * minute, '1 hr 20 min'],
 	[3_599_600, '1 hr'],
 	[1500 * minute, '1 day 1 hr'],
 	[3 * 1440 * minute, '3 days'],
@@ -27,7 +27,7 @@ test('a locale that nobody knows falls back', () => {
 })
 
 test('moments in the named zone', () => {
-	expect(formats.moment(Date.UTC(2026, 10, 21, 14, 5), 'Europe/Berlin')).toBe('21 Nov 2026, 15:05')
+	expect(formats.moment(Date.UTC(2026, 10, 21, 14, 5), 'Europe/Berlin')).toMatch(/^Nov 21, 2026, 3:05\sPM$/)
 })
 
 test('direction by language', () => {
@@ -46,5 +46,5 @@ test('nothing is said to be nothing, never 0', () => {
 test('values in words', () => {
 	expect(spoken({ value: 1, count: 1 }, 'conversations', formats)).toBe('1 conversation')
 	expect(spoken({ value: 1200, count: 1200 }, 'inbound', formats)).toBe('1,200 messages received')
-	expect(spoken({ value: 5 * minute, count: 3 }, 'firstResponse', formats)).toBe('5 mins (3 requests answered)')
+	expect(spoken({ value: 5 * minute, count: 3 }, 'firstResponse', formats)).toBe('5 min (3 requests answered)')
 })

@@ -23,4 +23,10 @@ test('midnight there is a moment, also on the days when the clock changes', () =
 	expect(iso('2026-10-25', 'Europe/Berlin')).toBe('2026-10-24T22:00:00.000Z')
 	expect(iso('2026-10-26', 'Europe/Berlin')).toBe('2026-10-25T23:00:00.000Z')
 	expect(iso('2026-11-21T09', 'Asia/Kathmandu')).toBe('2026-11-21T03:15:00.000Z')
+	expect(iso('2026-10-25T02', 'Europe/Berlin')).toBe('2026-10-25T00:00:00.000Z')
+	expect(iso('2026-03-29T02', 'Europe/Berlin')).toBe('2026-03-29T01:00:00.000Z')
+	// Midnight itself is jumped over.
+	expect(iso('2026-03-08', 'America/Havana')).toBe('2026-03-08T05:00:00.000Z')
+	expect(iso('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z')
+	expect(iso('2026-11-21', 'America/St_Johns')).toBe('2026-11-21T03:30:00.000Z')
 })

@@ -9,6 +9,7 @@ import { config, view } from './sample'
 const report = (over: Partial<Report> = {}): Report => ({
 	shown: { view: view(), config: config() },
 	busy: false,
+	tries: 1,
 	problem: undefined,
 	reload: () => undefined,
 	...over,

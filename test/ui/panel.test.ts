@@ -106,7 +106,7 @@ describe('on our request', () => {
 			'Little used\n30 requests in 30 days.\nRule: Fewer than 40 in 30 days.\nAdvice: Promote it or merge it.',
 		)
 		expect(all(doc, 'Row').map((row) => row.children.map(words))).toEqual([
-			['Shop bot', 'telegram', '41'],
+			['Shop bot', 'Telegram', '41'],
 			['Main line (this one)', 'WhatsApp', '30'],
 		])
 		fire(button(doc, 'Open the full report'), 'onClick')

@@ -16,7 +16,7 @@ const words = (...comments: ReturnType<typeof comment>[]) => ({
 	reporter,
 	comments,
 })
-const facts = { person: { handle: '@kim' }, inbound: {}, replies: {} }
+const facts = { person: { handle: '@kim' }, inbound: {}, replies: {}, handled: '3' }
 
 test('the first message stays first, though it was filed after the second was sent', () => {
 	const told = story(words(comment('2', '10:00:06', reporter)), {
@@ -60,6 +60,19 @@ test('what the customer wrote in Jira is told apart from an agent’s words with
 		{ id: '2', from: 'customer', sender: 'Channel customer', at: at('11:00:00'), text: '2', inJira: true },
 		{ id: '3', from: 'agent', sender: 'Ada', at: at('12:00:00'), text: '3' },
 	])
+})
+
+test('an agent’s words that were not looked at yet are waiting', () => {
+	const told = story(words(comment('9', '11:00:00', agent), comment('10', '12:00:00', agent)), {
+		...facts,
+		handled: '9',
+	})
+	expect(told.entries.slice(1).map(({ delivery }) => delivery?.status)).toEqual([undefined, 'waiting'])
+})
+
+test('the first message shows when it was sent, where that is known', () => {
+	const told = story(words(), { ...facts, inbound: { description: { sentAt: at('09:00:00') } } })
+	expect(told.entries[0]?.at).toBe(at('09:00:00'))
 })
 
 test('a person goes by the best name that is known', () => {

@@ -14,13 +14,15 @@ export const ours: OursView = {
 	person: { name: 'Ayşe Kaya', phone: '+905551234567', language: 'tr' },
 	inbound: { '501': { sentAt: NOW - 40 * 60_000 } },
 	replies: { '502': { status: 'delivered', at: NOW - 20 * 60_000 } },
+	handled: '503',
+	now: NOW,
 	replyWindow: { until: NOW + 3 * 60 * 60_000 + 5 * 60_000, afterwards: 'Afterwards only templates are delivered.' },
 	report: {
 		days: Array.from({ length: 30 }, (_, index) => ({ day: dayBefore(29 - index), count: index % 3 })),
 		last7: 7,
 		last30: 30,
 		firstResponse: { median: 95 * 60_000, count: 12 },
-		others: [{ account: 'Shop bot', channel: 'telegram', last30: 41 }],
+		others: [{ account: 'Shop bot', channel: 'telegram', channelName: 'Telegram', last30: 41 }],
 		flag: {
 			kind: 'low-use',
 			account: 'Main line',

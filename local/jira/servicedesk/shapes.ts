@@ -131,7 +131,8 @@ export function requestShape(world: World, call: Call, issue: Issue, expand: str
 	const internal = seesInternal(call.actor, project)
 	const first = { ...call, query: new URLSearchParams() }
 	const path = `request/${issue.id}`
-	const with_ = (name: string, value: () => unknown) => (expand.includes(name) ? { [name]: value() } : {})
+	// Lists are asked for in the singular and come in the plural.
+	const expanded = (name: string, value: () => unknown, key = name) => (expand.includes(name) ? { [key]: value() } : {})
 	return {
 		_expands: ['participant', 'status', 'sla', 'requestType', 'serviceDesk', 'attachment', 'action', 'comment'],
 		issueId: issue.id,
@@ -157,20 +158,32 @@ export function requestShape(world: World, call: Call, issue: Issue, expand: str
 			web: `${origin}/servicedesk/customer/portal/${project.serviceDeskId}/${issue.key}`,
 			agent: `${origin}/browse/${issue.key}`,
 		},
-		...with_('requestType', () => type && requestTypeShape(origin, project, type)),
-		...with_('serviceDesk', () => deskShape(origin, project)),
-		...with_('status', () => paged(first, statuses(issue), statusShape, `${path}/status`)),
-		...with_('participant', () =>
-			paged(first, issue.participants, (one) => personShape(world, call, one.accountId), `${path}/participant`),
+		...expanded('requestType', () => type && requestTypeShape(origin, project, type)),
+		...expanded('serviceDesk', () => deskShape(origin, project)),
+		...expanded('status', () => paged(first, statuses(issue), statusShape, `${path}/status`)),
+		...expanded(
+			'participant',
+			() => paged(first, issue.participants, (one) => personShape(world, call, one.accountId), `${path}/participant`),
+			'participants',
 		),
-		...with_('comment', () => {
-			const seen = issue.comments.filter((one) => internal || one.public)
-			return paged(first, seen, (one) => commentShape(world, call, issue, one), `${path}/comment`)
-		}),
-		...with_('attachment', () => {
-			const seen = issue.attachments.filter((one) => internal || one.public)
-			return paged(first, seen, (one) => attachmentShape(world, call, one), `${path}/attachment`)
-		}),
-		...(internal ? with_('sla', () => paged(first, slaShapes(world, call, issue), (one) => one, `${path}/sla`)) : {}),
+		...expanded(
+			'comment',
+			() => {
+				const seen = issue.comments.filter((one) => internal || one.public)
+				return paged(first, seen, (one) => commentShape(world, call, issue, one), `${path}/comment`)
+			},
+			'comments',
+		),
+		...expanded(
+			'attachment',
+			() => {
+				const seen = issue.attachments.filter((one) => internal || one.public)
+				return paged(first, seen, (one) => attachmentShape(world, call, one), `${path}/attachment`)
+			},
+			'attachments',
+		),
+		...(internal
+			? expanded('sla', () => paged(first, slaShapes(world, call, issue), (one) => one, `${path}/sla`))
+			: {}),
 	}
 }

@@ -4,6 +4,7 @@ import { host, look } from './bridge'
 import { isRightToLeft } from './figures/formats'
 import './main.css'
 import { App } from './view/app'
+import { Problem } from './view/problem'
 import { Skeleton } from './view/skeleton'
 
 const container = document.getElementById('root')
@@ -14,8 +15,18 @@ if (container) {
 			<Skeleton />
 		</main>,
 	)
-	look().then((surroundings) => {
-		document.documentElement.dir = isRightToLeft(surroundings.locale) ? 'rtl' : 'ltr'
-		root.render(<App host={host} surroundings={surroundings} />)
-	})
+	const start = () =>
+		look().then(
+			(surroundings) => {
+				document.documentElement.dir = isRightToLeft(surroundings.locale) ? 'rtl' : 'ltr'
+				root.render(<App host={host} surroundings={surroundings} />)
+			},
+			() =>
+				root.render(
+					<main>
+						<Problem text="Jira did not answer." retry={start} />
+					</main>,
+				),
+		)
+	void start()
 }

@@ -26,7 +26,7 @@ export function Module({
 					Reload
 				</Button>
 			</div>
-			<Frame key={loads} module={module.key} query={query} onRefresh={reload} {...actions} />
+			<Frame key={`${loads} ${query.issue}`} module={module.key} query={query} onRefresh={reload} {...actions} />
 		</section>
 	)
 }

@@ -16,9 +16,10 @@ export interface Account {
 	url: string
 }
 
-/** The newest request that came over a channel; the panel is shown on it. */
-async function newestOnChannel(api: Api): Promise<string | undefined> {
-	const [newest] = await newestRequests(api, 'switchboardChannel is not EMPTY', 1)
+/** The newest request that came over a channel; the panel is shown on it. The search alias knows no `is not EMPTY`. */
+async function newestOnChannel(api: Api, channels: string): Promise<string | undefined> {
+	if (!channels) return undefined
+	const [newest] = await newestRequests(api, `switchboardChannel in (${channels})`, 1)
 	return newest?.key
 }
 
@@ -33,7 +34,13 @@ export function Overview() {
 		useCallback(() => newestRequests(api, undefined, 10), [api]),
 		everyMs,
 	)
-	const onPanel = useRead(useCallback(() => newestOnChannel(api), [api]))
+	const channels = [...new Set(accounts.value?.map(({ channel }) => channel))].join(', ')
+	const onPanel = useRead(
+		useCallback(() => newestOnChannel(api, channels), [api, channels]),
+		everyMs,
+	)
+	const gadgets = useRead(useCallback(() => api<{ id: string }[]>('/local/gadgets'), [api]))
+	const [gadget] = gadgets.value ?? []
 	return (
 		<>
 			<h1>Switchboard on this machine</h1>
@@ -50,7 +57,7 @@ export function Overview() {
 				<RequestList requests={requests} />
 			</section>
 			<div className="columns">
-				<Module type="jira:dashboardGadget" heading="Gadget" query={{ gadget: '10001' }} />
+				{gadget && <Module type="jira:dashboardGadget" heading="Gadget" query={{ gadget: gadget.id }} />}
 				{onPanel.value && (
 					<Module type="jira:issuePanel" heading={`Issue panel on ${onPanel.value}`} query={{ issue: onPanel.value }} />
 				)}

@@ -19,7 +19,8 @@ export function buckets(view: ReportView, group: Group, timeZone: string): Bucke
 	return view.buckets.map((start, index) => {
 		const whole = natural(start, group)
 		const from = start < view.from ? view.from : start
-		const next = view.buckets[index + 1] ?? whole
+		// Where the clocks go back, an hour may come twice.
+		const next = view.buckets.slice(index + 1).find((other) => other > start) ?? whole
 		const until = next < end ? next : end
 		return { from, until, partial: from !== start || until < whole || now < until }
 	})

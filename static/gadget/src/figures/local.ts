@@ -1,4 +1,4 @@
-import { TZDateMini } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz'
 
 /**
  * Local times without a zone, as the report gives them: `2026-11-21` or, for an hour, `2026-11-21T09`. Arithmetic on them is plain
@@ -35,13 +35,19 @@ export function daysBetween(from: string, to: string): number {
 
 /** What the clock showed there at `moment`, to the hour. */
 export function localHour(moment: number, timeZone: string): string {
-	const there = new TZDateMini(moment, timeZone)
-	const two = (value: number) => String(value).padStart(2, '0')
-	return `${there.getFullYear()}-${two(there.getMonth() + 1)}-${two(there.getDate())}T${two(there.getHours())}`
+	return new Date(moment + offset(moment, timeZone)).toISOString().slice(0, 13)
 }
 
-/** The moment at which the clock there showed `local`; where the clocks jumped over it, the moment of the jump or shortly after. */
+/** The moment at which the clock there first showed `local`; where the clocks jumped over it, the moment of the jump. */
 export function momentOf(local: string, timeZone: string): number {
-	const [, year, month, date, hour] = form.exec(local) ?? []
-	return new TZDateMini(Number(year), Number(month) - 1, Number(date), Number(hour ?? 0), timeZone).getTime()
+	const utc = asUtc(local)
+	// A zone changes at most once within two days, so that its offsets of the day before and the day after are the only candidates.
+	const candidates = [utc - offset(utc - day, timeZone), utc - offset(utc + day, timeZone)]
+	const right = candidates.filter((moment) => moment + offset(moment, timeZone) === utc)
+	return right.length > 0 ? Math.min(...right) : Math.max(...candidates)
+}
+
+/** Milliseconds ahead of UTC. */
+function offset(moment: number, timeZone: string): number {
+	return tzOffset(timeZone, new Date(moment)) * 60_000
 }

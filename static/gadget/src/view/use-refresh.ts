@@ -3,12 +3,12 @@ import type { Report } from './use-report'
 
 const longestTimeout = 2 ** 31 - 1
 
-/** Reloads `minutes` after each answer. A page in the background waits until it is looked at. */
-export function useRefresh(minutes: number, { busy, reload }: Report): void {
+/** Reloads `minutes` after the last try ended. A page in the background waits until it is looked at. */
+export function useRefresh(minutes: number, { tries, reload }: Report): void {
 	const latest = useRef(reload)
 	latest.current = reload
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a try starts the next wait
 	useEffect(() => {
-		if (busy) return
 		const refresh = () => latest.current()
 		const due = () => {
 			if (!document.hidden) return refresh()
@@ -19,5 +19,5 @@ export function useRefresh(minutes: number, { busy, reload }: Report): void {
 			clearTimeout(timer)
 			document.removeEventListener('visibilitychange', refresh)
 		}
-	}, [minutes, busy])
+	}, [minutes, tries])
 }

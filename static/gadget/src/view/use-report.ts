@@ -12,6 +12,8 @@ export interface Report {
 	/** The last numbers that came; stay while new ones are on their way or failed to come. */
 	shown: Shown | undefined
 	busy: boolean
+	/** How many tries have ended, well or not. */
+	tries: number
 	/** Why the last try failed. */
 	problem: string | undefined
 	reload: () => void
@@ -23,6 +25,7 @@ const failed = 'The numbers could not be loaded. Check your connection, then try
 export function useReport(host: Host, config: GadgetConfig): Report {
 	const [shown, setShown] = useState<Shown>()
 	const [busy, setBusy] = useState(true)
+	const [tries, setTries] = useState(0)
 	const [problem, setProblem] = useState<string>()
 	const ticket = useRef<string>()
 	const asked = useRef(0)
@@ -36,6 +39,7 @@ export function useReport(host: Host, config: GadgetConfig): Report {
 			.catch(() => ({ error: failed }))
 		if (question !== asked.current) return
 		setBusy(false)
+		setTries((before) => before + 1)
 		if (isRefusal(answer)) return setProblem(answer.error)
 		ticket.current = answer.ticket
 		setProblem(undefined)
@@ -49,5 +53,5 @@ export function useReport(host: Host, config: GadgetConfig): Report {
 		}
 	}, [reload])
 
-	return { shown, busy, problem, reload }
+	return { shown, busy, tries, problem, reload }
 }

@@ -1,0 +1,56 @@
+import type { ChannelId } from '../message'
+import { addressOf, createRow, type Row, readRows, type Write } from './row'
+import type { CountMeasure, TimeMeasure } from './tallies'
+
+/** All that was counted of one project in one month, in one document: a report over two years is one or two reads. */
+export interface Month {
+	/** By account id. */
+	accounts: Record<string, AccountMonth>
+	/** The hours of the month's first so many days are no longer kept. */
+	hourless: number
+	/** The times of the month's first so many days are kept for the month as a whole only. */
+	rested: number
+}
+
+/** Lists are by day of the month, the first at 0; days beyond a list's end are empty. */
+export interface AccountMonth {
+	channel: ChannelId
+	days: Partial<Record<CountMeasure, number[]>>
+	/** Packed counts of the hours 0–23 (tally/packed.ts). */
+	hours: Partial<Record<CountMeasure, string[]>>
+	/** Packed histograms of the requests opened on each day. */
+	times: Partial<Record<TimeMeasure, string[]>>
+	/** The histograms of the days that are `rested`, merged. */
+	rest: Partial<Record<TimeMeasure, string>>
+}
+
+/** A project's month; `month`: `2026-11`. */
+export interface MonthId {
+	project: string
+	month: string
+}
+
+export const monthAddress = ({ project, month }: MonthId) =>
+	({ entity: 'month', key: `td:${project}:${month}` }) as const
+
+export const monthWrite = (id: MonthId, data: Month, ifVersion?: number): Write<Month> => ({
+	...monthAddress(id),
+	data,
+	attributes: { project: id.project, month: id.month },
+	...(ifVersion === undefined ? {} : { ifVersion }),
+})
+
+export const createMonth = (id: MonthId, data: Month): Promise<number> => createRow(monthWrite(id, data))
+
+/** A month out of the rows that were read. */
+export const monthIn = (rows: Map<string, Row<unknown>>, id: MonthId): Row<Month> | undefined =>
+	rows.get(addressOf(monthAddress(id))) as Row<Month> | undefined
+
+/** The months that exist. @throws Unavailable */
+export async function readMonths(ids: MonthId[]): Promise<{ id: MonthId; row: Row<Month> }[]> {
+	const rows = await readRows(ids.map(monthAddress))
+	return ids.flatMap((id) => {
+		const row = monthIn(rows, id)
+		return row ? [{ id, row }] : []
+	})
+}

@@ -1,0 +1,53 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays, differenceInCalendarDays, lightFormat, startOfISOWeek, subYears } from 'date-fns'
+import { localDay } from './local-day'
+
+/** Arithmetic on local ISO dates (`2026-11-21`). It is done in UTC, where every day has 24 hours, so that no time zone's changes matter. */
+
+/** Both days inclusive. */
+export interface Span {
+	from: string
+	to: string
+}
+
+const utc = (day: string): TZDate => new TZDate(`${day}T00:00:00Z`, 'UTC')
+const iso = (date: Date): string => lightFormat(date, 'yyyy-MM-dd')
+
+export const plusDays = (day: string, days: number): string => iso(addDays(utc(day), days))
+
+/** The same date a year earlier; 28 February for the 29th. */
+export const yearBefore = (day: string): string => iso(subYears(utc(day), 1))
+
+/** The Monday of the day's week. */
+export const mondayOf = (day: string): string => iso(startOfISOWeek(utc(day)))
+
+/** `2026-11` */
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+/** 1–31 */
+export const dateOf = (day: string): number => Number(day.slice(8, 10))
+
+export const lengthOf = ({ from, to }: Span): number => differenceInCalendarDays(utc(to), utc(from)) + 1
+
+export const today = (now: number, timeZone: string): string => localDay(now, timeZone).day
+
+/** All days of a month, or of a span. */
+export function daysOf({ from, to }: Span): string[] {
+	const first = utc(from)
+	return Array.from({ length: lengthOf({ from, to }) }, (_, index) => iso(addDays(first, index)))
+}
+
+/** `2026-11` → its first and last day. */
+export function monthSpan(month: string): Span {
+	const from = `${month}-01`
+	return { from, to: plusDays(`${monthOf(plusDays(from, 31))}-01`, -1) }
+}
+
+/** The months that a span touches, oldest first. */
+export function monthsOf({ from, to }: Span): string[] {
+	const months: string[] = []
+	for (let month = monthOf(from); month <= monthOf(to); month = monthOf(plusDays(`${month}-01`, 31))) months.push(month)
+	return months
+}
+
+export const within = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to
