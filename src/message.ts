@@ -84,6 +84,8 @@ export interface MessageIn extends Event {
 /** Our side's own words, written elsewhere (business app, another tool). */
 export interface EchoIn extends Event {
 	kind: 'echo'
+	/** It edits (or, without text, takes back) an earlier one. */
+	of?: string
 	conversation: string
 	text: string
 	media: Media[]

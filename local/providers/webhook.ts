@@ -4,7 +4,7 @@
  */
 import { Webhook } from 'standardwebhooks'
 import type { LocalProvider } from '../seams'
-import { tokenOf } from './derive'
+import { digitsOf, tokenOf } from './derive'
 import { fieldsOf } from './fields'
 
 export const webhook: LocalProvider = {
@@ -13,7 +13,8 @@ export const webhook: LocalProvider = {
 	sampleSettings(id) {
 		return {
 			secret: `whsec_${tokenOf(`secret ${id}`, 32, 'base64')}`,
-			replyUrl: `https://shop.example.com/replies/${id}`,
+			// A host of its own: approved, and told from the other accounts', by its origin.
+			replyUrl: `https://shop-${digitsOf(`shop ${id}`, 6)}.example.com/replies`,
 		}
 	},
 

@@ -7,7 +7,7 @@ import { challengeMeta, graphGet, graphPost, metaEntries, verifyMeta } from './m
 import { present } from './present'
 import { digest } from './signature'
 import { asText, brief, joined } from './text'
-import { type People, recipientOf, senderOf, threadOf } from './whatsapp-person'
+import { type People, type Person, personOf, recipientOf } from './whatsapp-person'
 import { wordsOf } from './whatsapp-words'
 
 const DAY = 86_400_000
@@ -171,11 +171,12 @@ function inChange({ field, value: given }: Json, receivedAt: number): Inbound[] 
 }
 
 function message(item: Json, context: Context): Inbound {
-	const sender = senderOf(item, context)
-	if (item.type === 'system') return changed(item, sender, context)
-	if (!sender) return ignored('message without sender', item, context)
-	const conversation = asId(item.group_id) ?? threadOf(sender)
-	const event = { ...eventOf(item, context), conversation }
+	const person = personOf(item, context)
+	if (item.type === 'system') return changed(item, person, context)
+	if (!person) return ignored('message without sender', item, context)
+	const { sender } = person
+	const group = asId(item.group_id)
+	const event = { ...eventOf(item, context), conversation: group ?? person.conversation }
 	const { original_message_id, message: edited } = asObject(item.edit)
 	const of = asId(original_message_id ?? asObject(item.revoke).original_message_id)
 	switch (item.type) {
@@ -195,7 +196,7 @@ function message(item: Json, context: Context): Inbound {
 				: ignored('reaction without message', item, context)
 		}
 		case 'request_welcome':
-			return { kind: 'contact', ...eventOf(item, context), event: 'joined', sender }
+			return { kind: 'contact', ...eventOf(item, context), event: 'joined', sender: known(person) }
 	}
 	const words = wordsOf(item)
 	if (!words) return ignored(`message type ${brief(item.type, 60) ?? 'missing'}`, item, context)
@@ -205,14 +206,14 @@ function message(item: Json, context: Context): Inbound {
 		sender,
 		...words,
 		replyTo: asId(asObject(item.context).id),
-		group: item.group_id === undefined ? undefined : true,
+		group: group ? true : undefined,
 	})
 }
 
 /** Written in the WhatsApp Business app on the same number. One that edits or revokes names its original in `of`. */
 function echo(item: Json, context: Context): Inbound {
 	const { to, to_user_id, to_parent_user_id } = item
-	const customer = senderOf({ from: to, from_user_id: to_user_id, from_parent_user_id: to_parent_user_id }, context)
+	const customer = personOf({ from: to, from_user_id: to_user_id, from_parent_user_id: to_parent_user_id }, context)
 	if (!customer) return ignored('echo without recipient', item, context)
 	const { original_message_id, message: edited } = asObject(item.edit)
 	const of = asId(original_message_id ?? asObject(item.revoke).original_message_id)
@@ -221,7 +222,8 @@ function echo(item: Json, context: Context): Inbound {
 	if (!words || (item.type === 'revoke' && !of)) {
 		return ignored(`echo of type ${brief(item.type, 60) ?? 'missing'}`, item, context)
 	}
-	return { kind: 'echo', ...eventOf(item, context), conversation: threadOf(customer), ...words, ...(of ? { of } : {}) }
+	const { conversation } = customer
+	return { kind: 'echo', ...eventOf(item, context), conversation, ...words, ...(of ? { of } : {}) }
 }
 
 const STATUSES = new Map<unknown, ReceiptStatus>([
@@ -237,7 +239,7 @@ function receipt(item: Json, context: Context): Inbound {
 	const of = asId(item.id)
 	if (!status || !of) return ignored(`status ${brief(item.status, 60) ?? 'missing'}`, item, context)
 	const error = asObjects(item.errors)[0]
-	const recipient = senderOf({ from: item.recipient_id, from_user_id: item.recipient_user_id }, context)
+	const recipient = personOf({ from: item.recipient_id, from_user_id: item.recipient_user_id }, context)
 	const group = item.recipient_type === 'group' ? asId(item.recipient_id) : undefined
 	return present({
 		kind: 'receipt' as const,
@@ -245,7 +247,7 @@ function receipt(item: Json, context: Context): Inbound {
 		// The four receipts of one message would share its id.
 		id: `${status}:${of}`,
 		of,
-		conversation: group ?? (recipient && threadOf(recipient)),
+		conversation: group ?? recipient?.conversation,
 		status,
 		error: error && joined([asId(error.code), brief(error.title) ?? brief(error.message)], ': '),
 	})
@@ -256,13 +258,13 @@ function call(item: Json, context: Context): Inbound {
 	const ours = item.direction === 'BUSINESS_INITIATED'
 	// Of the two numbers, the customer's is the one that is not ours, whoever called.
 	const outgoing = ours && asId(item.from)?.replace(/\D/g, '') === context.display
-	const sender = senderOf(outgoing ? { from: item.to, from_user_id: item.to_user_id } : item, context)
+	const customer = personOf(outgoing ? { from: item.to, from_user_id: item.to_user_id } : item, context)
 	const state = callState(item, ours)
-	if (!sender || !state) return ignored(`call ${brief(item.event, 60) ?? 'without event'}`, item, context)
+	if (!customer || !state) return ignored(`call ${brief(item.event, 60) ?? 'without event'}`, item, context)
 	const seconds = asNumber(item.duration)
+	const { conversation, sender } = customer
 	// A call's events share its id.
-	const event = { ...eventOf(item, context), conversation: threadOf(sender) }
-	return present({ kind: 'call' as const, ...event, sender, state, seconds })
+	return present({ kind: 'call' as const, ...eventOf(item, context), conversation, sender, state, seconds })
 }
 
 function callState({ event, status, duration }: Json, ours: boolean): CallIn['state'] | undefined {
@@ -272,22 +274,29 @@ function callState({ event, status, duration }: Json, ours: boolean): CallIn['st
 }
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/system */
-function changed(item: Json, sender: Sender | undefined, context: Context): Inbound {
+function changed(item: Json, person: Person | undefined, context: Context): Inbound {
 	const { type, wa_id, user_id, previous_user_id } = asObject(item.system)
 	const event = { kind: 'contact' as const, event: 'changed' as const, ...eventOf(item, context) }
-	if (type === 'customer_identity_changed' && sender) return { ...event, sender }
-	const now = senderOf({ from: wa_id, from_user_id: user_id }, { ...context, contacts: [] })
-	const before = asId(previous_user_id) ?? (sender && threadOf(sender))
+	if (type === 'customer_identity_changed' && person) return { ...event, sender: known(person) }
+	const now = personOf({ from: wa_id, from_user_id: user_id }, { ...context, contacts: [] })
+	const before = asId(previous_user_id) ?? person?.conversation
 	if (!now) return ignored(`system message ${brief(type, 60) ?? 'without type'}`, item, context)
-	return present({ ...event, sender: now, formerly: before })
+	return present({ ...event, sender: known(now), formerly: before })
 }
 
 function changedId(item: Json, context: Context): Inbound {
 	const { previous, current } = asObject(item.user_id)
-	const sender = senderOf({ from: item.wa_id, from_user_id: current }, context)
+	const person = personOf({ from: item.wa_id, from_user_id: current }, context)
 	const formerly = asId(previous)
-	if (!sender || !formerly || !asId(current)) return ignored('user id update without ids', item, context)
-	return { kind: 'contact', ...eventOf(item, context), event: 'changed', sender, formerly }
+	if (!person || !formerly || !asId(current)) return ignored('user id update without ids', item, context)
+	return { kind: 'contact', ...eventOf(item, context), event: 'changed', sender: known(person), formerly }
+}
+
+/** Outside a conversation: with all other ids as aliases. */
+function known({ sender, ids }: Person): Sender {
+	const { aliases: _, ...self } = sender
+	const others = ids.filter((id) => id !== sender.id)
+	return others.length > 0 ? { ...self, aliases: others } : self
 }
 
 function ignored(reason: string, item: Json, { to }: Context): Inbound {

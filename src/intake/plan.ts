@@ -60,6 +60,11 @@ export function nextStep(pending: Waiting[], filed: ReadonlyMap<string, string>)
 		if (item.kind === 'delete') return { kind: 'none', messages: [first], items: [] }
 		return { kind: 'words', messages: [first], items: [item] }
 	}
+	if (item.kind === 'echo' && first.of !== undefined) {
+		const comment = filed.get(first.of)
+		if (comment) return { kind: 'change', messages: [first], items: [item], comment }
+		if (item.text === '' && item.media.length === 0) return { kind: 'none', messages: [first], items: [] }
+	}
 	if (isAside(first)) return { kind: 'aside', messages: [first], items: [item] }
 	return wordsFrom(first, sorted, filed)
 }

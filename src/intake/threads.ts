@@ -34,10 +34,11 @@ function contactOf(pepper: string, channel: ChannelId, sender: Sender): string {
 	return hashed(pepper, proven ? ['contact', proven] : ['contact', channel, sender.id])
 }
 
-/** Names a message within its conversation; events of other kinds never meet a message of the same id. */
-const messageHash = (pepper: string, key: string, item: Filed): string => {
-	const own = item.kind === 'message' || item.kind === 'echo' || item.kind === 'call'
-	return hashed(pepper, [key, own ? item.id : `${item.kind} ${item.id}`], MESSAGE_HASH)
+/** Names a message within its conversation. Events of other kinds never meet a message of the same id, and a call has one id for its whole course. */
+function messageHash(pepper: string, item: Filed): string {
+	const name = { message: item.id, echo: item.id, call: `${item.id} ${item.kind === 'call' ? item.state : ''}` }
+	const own = Object.hasOwn(name, item.kind) ? name[item.kind as keyof typeof name] : `${item.kind} ${item.id}`
+	return hashed(pepper, [item.conversation, own], MESSAGE_HASH)
 }
 
 /** Sorts a parsed delivery by conversation, dropping what it says twice. Pure. */
@@ -107,11 +108,13 @@ function addToThread(
 		const other = conversationKey(pepper, account, alias)
 		if (!thread.keys.includes(other)) thread.keys.push(other)
 	}
-	const hash = messageHash(pepper, item.conversation, item)
+	const hash = messageHash(pepper, item)
 	if (thread.messages.some((message) => message.hash === hash)) return
 	thread.messages.push({
 		hash,
-		...('of' in item ? { of: hashed(pepper, [item.conversation, item.of], MESSAGE_HASH) } : {}),
+		...('of' in item && item.of !== undefined
+			? { of: hashed(pepper, [item.conversation, item.of], MESSAGE_HASH) }
+			: {}),
 		contact: contactOf(pepper, channel, sender ?? { id: item.conversation }),
 		at: now,
 		item,

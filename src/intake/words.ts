@@ -67,6 +67,7 @@ export function contentOf(
 	if (options.time) about.push(`sent ${new Date(item.sentAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 	if (item.kind === 'edit' || options.edited) about.push('edited by the sender')
 	if (item.kind === 'echo') about.push('written by our side outside Jira')
+	if (item.kind === 'echo' && item.of !== undefined) about.push(item.text ? 'edited' : 'taken back')
 	if (item.kind === 'call')
 		about.push(item.seconds === undefined ? callWords(item.state) : `${callWords(item.state)}, ${item.seconds} s`)
 	if (item.kind === 'reaction') about.push(item.emoji ? `Reacted with ${item.emoji}` : 'Took a reaction back')

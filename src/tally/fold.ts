@@ -1,6 +1,6 @@
 import { Conflict, Unavailable } from '../errors'
 import { createMonth, type Month, type MonthId, monthAddress, monthIn, monthWrite } from '../store/months'
-import { addressOf, type Row, readRows, transact } from '../store/row'
+import { addressOf, type Row, readRows, transact, type Write } from '../store/row'
 import { type Delta, readTallies, type Tally, tallyAddress } from '../store/tallies'
 import { monthOf } from './dates'
 import { addTo, emptyMonth } from './month'
@@ -13,6 +13,8 @@ const LONGEST_WAIT_MS = 3_600_000
 /** A transaction takes 25 operations, and so does a batch of reads. */
 const OPERATIONS = 25
 const ROWS = 23
+/** Of one row: it comes from one conversation's few messages. */
+const MONTHS = 20
 /** A run; what is left waits five minutes. */
 const MOST = 5_000
 const TRIES = 8
@@ -33,7 +35,7 @@ export async function fold(now: number): Promise<{ folded: number; waiting: numb
 		} catch (error) {
 			// Throttled or busy: the next run goes on. A run that could do nothing says so.
 			if (folded === 0 || !(error instanceof Unavailable || error instanceof Conflict)) throw error
-			break
+			if (error instanceof Unavailable) break
 		}
 	}
 	return { folded, waiting: tallies.length - folded }
@@ -41,42 +43,48 @@ export async function fold(now: number): Promise<{ folded: number; waiting: numb
 
 const idOf = ({ project, day }: Delta): MonthId => ({ project, month: monthOf(day) })
 const target = (delta: Delta): string => addressOf(monthAddress(idOf(delta)))
-const targets = ({ deltas }: Tally): string[] => [...new Set(deltas.map(target))].sort()
+/** A row's months. Absurd dates, which a sender can write into a message, must not stop the folding: they are not counted. */
+function targets({ deltas }: Tally): Map<string, MonthId> {
+	const sane = deltas.filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day))
+	return new Map(sane.map((delta): [string, MonthId] => [target(delta), idOf(delta)]).slice(0, MONTHS))
+}
 
 /** Rows of the same months together, each batch small enough for one transaction. */
 function batches(tallies: Tally[]): Tally[][] {
 	const sorted = tallies
-		.map((tally) => ({ tally, months: targets(tally) }))
+		.map((tally) => ({ tally, months: [...targets(tally).keys()].sort() }))
 		.sort((a, b) => (a.months.join() < b.months.join() ? -1 : a.months.join() > b.months.join() ? 1 : 0))
 	const found: Tally[][] = []
-	let rows: Tally[] = []
 	let months = new Set<string>()
 	for (const { tally, months: more } of sorted) {
+		const rows = found.at(-1)
 		const together = new Set([...months, ...more])
-		if (rows.length === ROWS || rows.length + 1 + together.size > OPERATIONS) {
-			found.push(rows)
-			rows = []
+		if (rows && rows.length < ROWS && rows.length + 1 + together.size <= OPERATIONS) {
+			rows.push(tally)
+			months = together
+		} else {
+			found.push([tally])
 			months = new Set(more)
-		} else months = together
-		rows.push(tally)
+		}
 	}
-	return rows.length > 0 ? [...found, rows] : found
+	return found
 }
 
 /** @returns how many of the rows are folded now, by whomever. @throws Unavailable, Conflict after several tries */
 async function foldBatch(batch: Tally[], now: number): Promise<number> {
-	const ids = new Map(batch.flatMap(({ deltas }) => deltas.map((delta) => [target(delta), idOf(delta)])))
+	const months = new Map(batch.flatMap((tally) => [...targets(tally)]))
 	for (let attempt = 1; ; attempt++) {
 		// The query lags and another run may be ahead: only what is there by key counts.
-		const found = await readRows([...batch.map(tallyAddress), ...[...ids.values()].map(monthAddress)])
+		const found = await readRows([...batch.map(tallyAddress), ...[...months.values()].map(monthAddress)])
 		const waiting = batch.filter((tally) => found.has(addressOf(tallyAddress(tally))))
 		if (waiting.length === 0) return batch.length
 		try {
-			const writes = []
-			for (const id of [...ids.values()].filter((one) => waiting.some((row) => targets(row).includes(nameOf(one))))) {
+			const writes: Write<Month>[] = []
+			for (const [name, id] of months) {
+				const deltas = waiting.flatMap((tally) => tally.deltas).filter((delta) => target(delta) === name)
+				if (deltas.length === 0) continue
 				const { data, version } = monthIn(found, id) ?? (await newMonth(id))
-				for (const delta of waiting.flatMap(({ deltas }) => deltas))
-					if (target(delta) === nameOf(id)) addTo(data, delta)
+				for (const delta of deltas) addTo(data, delta)
 				shrink(data, id.month, now)
 				writes.push(monthWrite(id, data, version))
 			}
@@ -88,8 +96,6 @@ async function foldBatch(batch: Tally[], now: number): Promise<number> {
 		}
 	}
 }
-
-const nameOf = (id: MonthId): string => addressOf(monthAddress(id))
 
 /** Beforehand, because a condition on a missing row is undefined. @throws Conflict when another run was first, Unavailable */
 async function newMonth(id: MonthId): Promise<Pick<Row<Month>, 'data' | 'version'>> {

@@ -1,5 +1,5 @@
-import type { AccountMonth, Month } from '../store/months'
-import type { CountMeasure, Delta, TimeMeasure } from '../store/tallies'
+import type { Month } from '../store/months'
+import type { CountMeasure, Delta } from '../store/tallies'
 import { dateOf } from './dates'
 import { binOf, put } from './histogram'
 import { packBins, packHours, unpack, unpackBins } from './packed'
@@ -12,30 +12,26 @@ export function addTo(month: Month, { account, channel, day, hour, counts = {}, 
 	const into = month.accounts[account]
 	const date = dateOf(day)
 	for (const [measure, n] of Object.entries(counts) as [CountMeasure, number][]) {
-		const days = filled((into.days[measure] ??= []), date, 0)
-		days[date - 1] = (days[date - 1] ?? 0) + n
-		if (date > month.hourless) addHour(into, measure, date, hour, n)
+		into.days[measure] = changed(into.days[measure], date - 1, 0, (count) => count + n)
+		if (date > month.hourless)
+			into.hours[measure] = changed(into.hours[measure], date - 1, '', (hours) =>
+				packHours(changed(unpack(hours), hour, 0, (count) => count + n)),
+			)
 	}
-	for (const { measure, ms, n } of times) addTime(into, measure, date > month.rested ? date : undefined, ms, n)
+	for (const { measure, ms, n } of times) {
+		const add = (text: string) => {
+			const histogram = unpackBins(text)
+			put(histogram, binOf(ms), n)
+			return packBins(histogram)
+		}
+		if (date > month.rested) into.times[measure] = changed(into.times[measure], date - 1, '', add)
+		else into.rest[measure] = add(into.rest[measure] ?? '')
+	}
 }
 
-function addHour(into: AccountMonth, measure: CountMeasure, date: number, hour: number, n: number): void {
-	const days = filled((into.hours[measure] ??= []), date, '')
-	const hours = filled(unpack(days[date - 1] ?? ''), hour + 1, 0)
-	hours[hour] = (hours[hour] ?? 0) + n
-	days[date - 1] = packHours(hours)
-}
-
-function addTime(into: AccountMonth, measure: TimeMeasure, date: number | undefined, ms: number, n: number): void {
-	const days = date === undefined ? [] : filled((into.times[measure] ??= []), date, '')
-	const histogram = unpackBins((date === undefined ? into.rest[measure] : days[date - 1]) ?? '')
-	put(histogram, binOf(ms), n)
-	if (date === undefined) into.rest[measure] = packBins(histogram)
-	else days[date - 1] = packBins(histogram)
-}
-
-/** Makes a list at least `length` long: holes would become null in JSON. */
-function filled<T>(list: T[], length: number, empty: T): T[] {
-	while (list.length < length) list.push(empty)
+/** A list with one entry changed, without holes before it: they would become null in JSON. */
+function changed<T>(list: T[] = [], at: number, empty: T, change: (entry: T) => T): T[] {
+	while (list.length <= at) list.push(empty)
+	list[at] = change(list[at] ?? empty)
 	return list
 }

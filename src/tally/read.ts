@@ -25,9 +25,7 @@ export async function readCounted(projects: string[], spans: Span[], now: number
 	// The query lags: an old row may have been folded since and must not count twice. Young ones cannot have been.
 	const doubtful = tallies.filter(({ slot }) => slot < minute(now - FOLDED_AFTER_MS + CLOCKS_MS))
 	const rows = await readRows([...ids.map(monthAddress), ...doubtful.map(tallyAddress)])
-	const folded = new Set(
-		doubtful.filter((tally) => !rows.has(addressOf(tallyAddress(tally)))).map(({ key }) => key),
-	)
+	const folded = new Set(doubtful.filter((tally) => !rows.has(addressOf(tallyAddress(tally)))).map(({ key }) => key))
 	const counted = new Map(
 		ids.map((id): [string, Counted] => [
 			addressOf(monthAddress(id)),

@@ -22,7 +22,7 @@ export function sumOf(cells: Iterable<Cell>): Sum {
 }
 
 /** A count, 0 included; of times the median in whole milliseconds, null where there is none. */
-export function valueOf({ count, times }: Sum, ofTimes: boolean): Value {
+export function toValue({ count, times }: Sum, ofTimes: boolean): Value {
 	if (!ofTimes) return { value: count, count }
 	const median = quantile(times, 0.5)
 	return median ? { value: Math.round(median.value), count: median.count } : { value: null, count: 0 }

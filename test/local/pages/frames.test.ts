@@ -22,7 +22,7 @@ beforeEach(async () => {
 	errors.length = 0
 	page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
 	page.on('pageerror', (error) => errors.push(error.message))
-	page.setDefaultTimeout(15_000)
+	page.setDefaultTimeout(8_000)
 })
 afterEach(async () => {
 	await page.close()
@@ -184,6 +184,7 @@ describe('a Custom UI app', () => {
 		const inside = page.getByRole('dialog', { name: 'Pick' }).frameLocator('iframe')
 		await inside.getByText('modal {"from":"gadget"}').waitFor()
 		await inside.getByRole('button', { name: 'Choose' }).click()
+		await page.getByRole('dialog').waitFor({ state: 'detached' })
 		await gadget.getByText('picked {"chosen":42}').waitFor()
 	})
 

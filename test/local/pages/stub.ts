@@ -33,6 +33,9 @@ export function stubSite(seen: Seen, origin: () => string): Site {
 		key: 'SUP-7',
 		fields: {
 			summary: 'Where is my order?',
+			description: null,
+			status: { name: 'Waiting for support' },
+			created: '2026-11-21T10:00:00.000+0000',
 			issuetype: { id: '1', name: 'Service Request' },
 			project: { id: '10000', key: 'SUP', projectTypeKey: 'service_desk' },
 		},

@@ -1,9 +1,16 @@
 import Button from '@atlaskit/button/new'
 import * as React from 'react'
 import { useState } from 'react'
-import type { Account } from './overview'
 import { Problem } from './problem'
 import type { Reading } from './use-read'
+
+/** An account as `/local/accounts` lists it. */
+export interface Account {
+	id: string
+	channel: string
+	name: string
+	url: string
+}
 
 export function Accounts({ accounts: { value, problem } }: { accounts: Reading<Account[]> }) {
 	if (problem) return <Problem text={problem} />

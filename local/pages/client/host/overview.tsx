@@ -1,6 +1,6 @@
 import * as React from 'react'
 import { useCallback } from 'react'
-import { Accounts } from './accounts'
+import { type Account, Accounts } from './accounts'
 import type { Api } from './api'
 import { useHost } from './host-context'
 import { Module } from './module'
@@ -8,13 +8,6 @@ import { newestRequests, RequestList } from './requests'
 import { useRead } from './use-read'
 
 const everyMs = 5000
-
-export interface Account {
-	id: string
-	channel: string
-	name: string
-	url: string
-}
 
 /** The newest request that came over a channel; the panel is shown on it. The search alias knows no `is not EMPTY`. */
 async function newestOnChannel(api: Api, channels: string): Promise<string | undefined> {

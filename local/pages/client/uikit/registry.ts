@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { Registry } from './component'
 import { adf } from './components/adf'
 import { buttons } from './components/buttons'
 import { charts } from './components/charts'
@@ -15,11 +15,8 @@ import { status } from './components/status'
 import { tables } from './components/tables'
 import { tabs } from './components/tabs'
 import { typography } from './components/typography'
-import type { ForgeDoc } from './doc'
 
-/** Components by their ForgeDoc type. */
-export type Registry = Record<string, ComponentType<{ doc: ForgeDoc }>>
-
+/** Every component that the site can draw. */
 export const registry: Registry = {
 	...layout,
 	...typography,

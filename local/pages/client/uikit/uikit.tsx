@@ -2,7 +2,8 @@
 import * as React from 'react'
 import { createRoot } from 'react-dom/client'
 import { type ForgeDoc, snapshot } from './doc'
-import { Node } from './node'
+import { Components, Node } from './node'
+import { registry } from './registry'
 import './uikit.css'
 
 declare global {
@@ -13,7 +14,12 @@ const container = document.getElementById('uikit')
 if (container) {
 	const root = createRoot(container)
 	window.addEventListener('forge-doc', (event) => {
-		root.render(<Node doc={snapshot((event as CustomEvent<ForgeDoc>).detail)} />)
+		const doc = snapshot((event as CustomEvent<ForgeDoc>).detail)
+		root.render(
+			<Components.Provider value={registry}>
+				<Node doc={doc} />
+			</Components.Provider>,
+		)
 	})
 	window.addEventListener('forge-error', (event) => {
 		root.render(<p role="alert">{String((event as CustomEvent).detail)}</p>)

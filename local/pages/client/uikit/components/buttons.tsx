@@ -1,13 +1,11 @@
 import AtlaskitButton, { LinkButton as AtlaskitLinkButton } from '@atlaskit/button/new'
 import * as React from 'react'
+import type { Props, Registry } from '../component'
 import { call, type ForgeDoc, flag, text } from '../doc'
 import { plain } from '../event'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 import { glyph } from './media'
-
-type Props = { doc: ForgeDoc }
 
 const Button_ = loose(AtlaskitButton)
 const LinkButton_ = loose(AtlaskitLinkButton)

@@ -14,18 +14,16 @@ import {
 	XAxis,
 	YAxis,
 } from 'recharts'
+import type { Props, Registry } from '../component'
 import { type ForgeDoc, text } from '../doc'
-import type { Registry } from '../registry'
 import { color, pivot, type Series } from '../series'
-
-type Props = { doc: ForgeDoc }
 
 const ink = { fill: 'var(--ds-text-subtle)', fontSize: 12 }
 const tooltip = {
 	contentStyle: { background: 'var(--ds-surface-overlay)', borderColor: 'var(--ds-border)', color: 'var(--ds-text)' },
 }
 
-/** Title, picture, and the same numbers as a table for those who do not see the picture. */
+/** Title, picture (out of the keyboard's way), and the same numbers as a table for those who do not see the picture. */
 function Figure({ doc, series, children }: { doc: ForgeDoc; series: Series; children: React.ReactElement }) {
 	const title = text(doc, 'title')
 	return (
@@ -69,7 +67,7 @@ const bars = (shape: { horizontal: boolean; stacked: boolean }) =>
 		const amount = { tick: ink, tickLine: false, axisLine: false, allowDecimals: false }
 		return (
 			<Figure doc={doc} series={series}>
-				<BarPicture data={series.rows} layout={shape.horizontal ? 'vertical' : 'horizontal'}>
+				<BarPicture accessibilityLayer={false} data={series.rows} layout={shape.horizontal ? 'vertical' : 'horizontal'}>
 					<CartesianGrid stroke="var(--ds-border)" vertical={shape.horizontal} horizontal={!shape.horizontal} />
 					{shape.horizontal ? <XAxis type="number" {...amount} /> : <XAxis {...category} />}
 					{shape.horizontal ? <YAxis type="category" width={110} {...category} /> : <YAxis width={32} {...amount} />}
@@ -93,7 +91,7 @@ function LineChart({ doc }: Props) {
 	const series = pivot(doc)
 	return (
 		<Figure doc={doc} series={series}>
-			<LinePicture data={series.rows}>
+			<LinePicture accessibilityLayer={false} data={series.rows}>
 				<CartesianGrid stroke="var(--ds-border)" vertical={false} />
 				<XAxis dataKey="x" tick={ink} tickLine={false} />
 				<YAxis width={32} tick={ink} tickLine={false} axisLine={false} />
@@ -113,10 +111,17 @@ const pie = (hole: string) =>
 		const [name = ''] = series.names
 		return (
 			<Figure doc={doc} series={series}>
-				<PiePicture>
+				<PiePicture accessibilityLayer={false}>
 					<Tooltip {...tooltip} />
 					<Legend />
-					<Pie data={series.rows} dataKey={name} nameKey="x" innerRadius={hole} isAnimationActive={false}>
+					<Pie
+						rootTabIndex={-1}
+						data={series.rows}
+						dataKey={name}
+						nameKey="x"
+						innerRadius={hole}
+						isAnimationActive={false}
+					>
 						{series.rows.map((row, index) => (
 							<Cell key={String(row.x)} fill={color(index)} />
 						))}

@@ -1,13 +1,12 @@
 import AtlaskitToggle from '@atlaskit/toggle'
 import * as React from 'react'
-import { useId, useState } from 'react'
-import { call, type ForgeDoc, flag, list, text } from '../doc'
+import { useId } from 'react'
+import type { Props, Registry } from '../component'
+import { call, flag, list, text } from '../doc'
 import { plain } from '../event'
 import { loose } from '../loose'
-import type { Registry } from '../registry'
 import { useTyped } from './fields'
 
-type Props = { doc: ForgeDoc }
 interface Option {
 	label: string
 	value: string
@@ -18,7 +17,7 @@ const Toggle_ = loose(AtlaskitToggle)
 
 function Checkbox({ doc }: Props) {
 	const { isChecked, defaultChecked } = doc.props
-	const [checked, setChecked] = useTyped(isChecked ?? defaultChecked ?? false)
+	const [checked, setChecked] = useTyped(isChecked, defaultChecked ?? false)
 	return (
 		<label className="uikit-choice">
 			<input
@@ -43,7 +42,7 @@ function Checkbox({ doc }: Props) {
 
 /** Gives the app the list of chosen values. */
 function CheckboxGroup({ doc }: Props) {
-	const [chosen, setChosen] = useTyped((doc.props.value ?? doc.props.defaultValue ?? []) as string[])
+	const [chosen, setChosen] = useTyped(doc.props.value as string[] | undefined, list(doc, 'defaultValue') as string[])
 	const toggle = (value: string, on: boolean) => {
 		const next = on ? [...chosen, value] : chosen.filter((item) => item !== value)
 		setChosen(next)
@@ -71,7 +70,7 @@ function CheckboxGroup({ doc }: Props) {
 
 function RadioGroup({ doc }: Props) {
 	const name = useId()
-	const [value, setValue] = useTyped(text(doc, 'value') ?? text(doc, 'defaultValue'))
+	const [value, setValue] = useTyped(text(doc, 'value'), text(doc, 'defaultValue'))
 	return (
 		<div role="radiogroup" aria-labelledby={text(doc, 'aria-labelledby')} aria-required={flag(doc, 'isRequired')}>
 			{(list(doc, 'options') as Option[]).map((option) => (
@@ -123,7 +122,7 @@ function Toggle({ doc }: Props) {
 
 /** Gives the app the number itself. */
 function Range({ doc }: Props) {
-	const [value, setValue] = useState(Number(doc.props.value ?? doc.props.defaultValue ?? 0))
+	const [value, setValue] = useTyped(doc.props.value as number | undefined, Number(doc.props.defaultValue ?? 0))
 	return (
 		<input
 			type="range"

@@ -1,15 +1,13 @@
 import * as React from 'react'
-import { call, type ForgeDoc, flag, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, flag, text } from '../doc'
 import { plain } from '../event'
-import type { Registry } from '../registry'
 import { useTyped } from './fields'
-
-type Props = { doc: ForgeDoc }
 
 /** The browser's own pickers; the app gets the ISO date (`2026-11-21`) or time (`09:30`), as from Atlaskit's. */
 const picker = (type: 'date' | 'time') =>
 	function Picker({ doc }: Props) {
-		const [value, setValue] = useTyped(text(doc, 'value') ?? text(doc, 'defaultValue') ?? '')
+		const [value, setValue] = useTyped(text(doc, 'value'), text(doc, 'defaultValue') ?? '')
 		return (
 			<input
 				className="uikit-input"

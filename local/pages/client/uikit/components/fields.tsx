@@ -3,12 +3,10 @@ import AtlaskitTextArea from '@atlaskit/textarea'
 import AtlaskitTextfield from '@atlaskit/textfield'
 import * as React from 'react'
 import { useEffect, useState } from 'react'
-import { call, type ForgeDoc, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, text } from '../doc'
 import { plain } from '../event'
 import { loose } from '../loose'
-import type { Registry } from '../registry'
-
-type Props = { doc: ForgeDoc }
 
 const Textfield_ = loose(AtlaskitTextfield)
 const TextArea_ = loose(AtlaskitTextArea)
@@ -17,10 +15,16 @@ const Select_ = loose(AtlaskitSelect)
 /**
  * The app answers a change after the browser's event has ended, so a field that showed only the app's value would lose the cursor.
  * It keeps what was typed and follows the app when the app gives another value.
+ *
+ * @param controlled the app's `value`; undefined: the field keeps its own, beginning with `initial`
  */
-export function useTyped<T>(given: T): [T, (next: T) => void] {
-	const [typed, setTyped] = useState(given)
-	useEffect(() => setTyped(given), [given])
+export function useTyped<T>(controlled: T | undefined, initial: T): [T, (next: T) => void] {
+	const [typed, setTyped] = useState(controlled ?? initial)
+	// A list is a new one on each of the app's renders; only another content counts.
+	const content = JSON.stringify(controlled)
+	useEffect(() => {
+		if (content !== undefined) setTyped(JSON.parse(content))
+	}, [content])
 	return [typed, setTyped]
 }
 
@@ -28,7 +32,7 @@ export function useTyped<T>(given: T): [T, (next: T) => void] {
 const typing = (Field: typeof Textfield_) =>
 	function TypedField({ doc }: Props) {
 		const { value, elemBeforeInput: _before, elemAfterInput: _after, ...props } = doc.props
-		const [typed, setTyped] = useTyped(value)
+		const [typed, setTyped] = useTyped(value, undefined)
 		return (
 			<Field
 				{...props}

@@ -1,9 +1,7 @@
 import * as React from 'react'
-import { call, type ForgeDoc, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, text } from '../doc'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
-
-type Props = { doc: ForgeDoc }
 
 /** `onSubmit` gets no event: what useForm's handleSubmit needs it keeps itself. */
 function Form({ doc }: Props) {

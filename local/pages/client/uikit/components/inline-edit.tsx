@@ -1,10 +1,10 @@
 import * as React from 'react'
-import { call, type ForgeDoc, flag, part, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, flag, part, text } from '../doc'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 
 /** @forge/react keeps the state and evaluates both views; here they are only shown. */
-function InlineEdit({ doc }: { doc: ForgeDoc }) {
+function InlineEdit({ doc }: Props) {
 	const label = text(doc, 'label')
 	const heading = label && <div className="uikit-label">{label}</div>
 	if (!flag(doc, 'isEditing')) {

@@ -1,12 +1,10 @@
 import type { CSSProperties } from 'react'
 import * as React from 'react'
-import { call, type ForgeDoc, flag, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, flag, text } from '../doc'
 import { plain } from '../event'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 import { tokenValue, xcss } from '../tokens'
-
-type Props = { doc: ForgeDoc }
 
 const aligned: Record<string, string> = { start: 'flex-start', end: 'flex-end' }
 const align = (value: string | undefined) => (value ? (aligned[value] ?? value) : undefined)

@@ -1,10 +1,8 @@
 import * as React from 'react'
-import { type ForgeDoc, text } from '../doc'
-import type { Registry } from '../registry'
+import type { Props, Registry } from '../component'
+import { text } from '../doc'
 import { tokenValue } from '../tokens'
 import { glyphs } from './glyphs'
-
-type Props = { doc: ForgeDoc }
 
 const widths: Record<string, string> = { xsmall: '16px', small: '24px', medium: '48px', large: '96px', xlarge: '192px' }
 

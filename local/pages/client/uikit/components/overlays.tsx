@@ -1,13 +1,11 @@
 import AtlaskitTooltip from '@atlaskit/tooltip'
 import * as React from 'react'
 import { createContext, useContext, useEffect, useId, useRef } from 'react'
-import { call, type ForgeDoc, flag, part, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, flag, part, text } from '../doc'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 import { tokenValue } from '../tokens'
-
-type Props = { doc: ForgeDoc }
 
 const Tooltip_ = loose(AtlaskitTooltip)
 const TitleId = createContext<string | undefined>(undefined)

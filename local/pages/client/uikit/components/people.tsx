@@ -1,13 +1,11 @@
 import AtlaskitSelect from '@atlaskit/select'
 import * as React from 'react'
 import { useEffect, useState } from 'react'
-import { call, type ForgeDoc, flag, fromProp, part, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { call, flag, fromProp, part, text } from '../doc'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 import { findUsers, type User as JiraUser, readUser } from '../users'
-
-type Props = { doc: ForgeDoc }
 
 const Select_ = loose(AtlaskitSelect)
 

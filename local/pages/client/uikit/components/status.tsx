@@ -4,12 +4,10 @@ import AtlaskitProgressBar from '@atlaskit/progress-bar'
 import AtlaskitSectionMessage, { SectionMessageAction as AtlaskitAction } from '@atlaskit/section-message'
 import AtlaskitSpinner from '@atlaskit/spinner'
 import * as React from 'react'
+import type { Props, Registry } from '../component'
 import { call, type ForgeDoc, fromProp, text, words } from '../doc'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
-
-type Props = { doc: ForgeDoc }
 
 const Badge_ = loose(AtlaskitBadge)
 const Lozenge_ = loose(AtlaskitLozenge)

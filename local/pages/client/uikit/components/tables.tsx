@@ -1,14 +1,14 @@
 import AtlaskitDynamicTable from '@atlaskit/dynamic-table'
 import * as React from 'react'
+import type { Props, Registry } from '../component'
 import { call, type ForgeDoc, fromProp, part } from '../doc'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 
 const Table_ = loose(AtlaskitDynamicTable)
 
 /** Cells are evaluated in the app; here they become what Atlaskit's table takes. */
-function DynamicTable({ doc }: { doc: ForgeDoc }) {
+function DynamicTable({ doc }: Props) {
 	const cell = (child: ForgeDoc) => {
 		const { cellKey, ...props } = child.props
 		return { ...props, key: cellKey, content: <Nodes docs={child.children} /> }

@@ -4,12 +4,10 @@ import AtlaskitTabs, {
 	TabPanel as AtlaskitTabPanel,
 } from '@atlaskit/tabs'
 import * as React from 'react'
+import type { Props, Registry } from '../component'
 import { call, type ForgeDoc } from '../doc'
 import { loose } from '../loose'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
-
-type Props = { doc: ForgeDoc }
 
 const Tabs_ = loose(AtlaskitTabs)
 const TabList_ = loose(AtlaskitTabList)

@@ -1,11 +1,9 @@
 import type { CSSProperties, ElementType } from 'react'
 import * as React from 'react'
-import { type ForgeDoc, flag, text } from '../doc'
+import type { Props, Registry } from '../component'
+import { flag, text } from '../doc'
 import { Nodes } from '../node'
-import type { Registry } from '../registry'
 import { tokenValue } from '../tokens'
-
-type Props = { doc: ForgeDoc }
 
 const headingSizes: Record<string, string> = {
 	h1: 'xlarge',
