@@ -3,10 +3,10 @@
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  * Limits and errors: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
  */
-import { createHmac } from 'node:crypto'
 import type { LocalAccount, LocalDelivery, LocalPerson, LocalProvider } from '../seams'
 import { digitsOf, tokenOf } from './derive'
 import { type Fields, fieldsOf } from './fields'
+import { metaRefusal, metaSettings, metaWebhook } from './meta'
 import { rateLimit } from './rate'
 import { sequence } from './sequence'
 
@@ -23,9 +23,7 @@ export const whatsapp: LocalProvider = {
 	sampleSettings(id) {
 		return {
 			phoneNumberId: digitsOf(`phone number id ${id}`, 15),
-			appSecret: tokenOf(`app secret ${id}`, 16, 'hex'),
-			verifyToken: tokenOf(`verify token ${id}`, 12, 'base64url'),
-			accessToken: `EAA${tokenOf(`access token ${id}`, 48, 'hex')}`,
+			...metaSettings(id),
 		}
 	},
 
@@ -106,9 +104,7 @@ function send({ messaging_product, to, recipient, type, text }: Fields, account:
 }
 
 function refusal(status: number, code: number, message: string): Response {
-	const fbtrace_id = `A${tokenOf(message, 16, 'base64url')}`
-	const error = { message, type: 'OAuthException', code, error_data: { messaging_product: 'whatsapp' }, fbtrace_id }
-	return Response.json({ error }, { status })
+	return metaRefusal(status, code, message, { error_data: { messaging_product: 'whatsapp' } })
 }
 
 function status(
@@ -131,23 +127,8 @@ function webhook(account: LocalAccount, content: Fields): LocalDelivery {
 		phone_number_id: account.settings.phoneNumberId,
 	}
 	const value = { messaging_product: 'whatsapp', metadata, ...content }
-	const entry = [{ id: digitsOf(`business ${account.id}`, 15), changes: [{ value, field: 'messages' }] }]
-	const body = metaJson({ object: 'whatsapp_business_account', entry })
-	const signature = createHmac('sha256', account.settings.appSecret ?? '')
-		.update(body)
-		.digest('hex')
-	return {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json', 'X-Hub-Signature-256': `sha256=${signature}` },
-		body,
-	}
-}
-
-/** In Meta's own spelling, which the signature is over: everything beyond ASCII as `\u00e4`, slashes as `\/`. */
-function metaJson(value: unknown): string {
-	return JSON.stringify(value)
-		.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-		.replaceAll('/', '\\/')
+	const entry = { id: digitsOf(`business ${account.id}`, 15), changes: [{ value, field: 'messages' }] }
+	return metaWebhook(account, 'whatsapp_business_account', entry)
 }
 
 function wamid(seed: string): string {

@@ -2,7 +2,8 @@
 import { SendFailed } from '../errors'
 import type { Sent } from '../message'
 import type { Fetch } from './channel'
-import { asObject, type Json, readNested } from './json'
+import { asObject, fromSeconds, type Json, readNested } from './json'
+import { present } from './present'
 import { split } from './split'
 import { brief } from './text'
 
@@ -11,8 +12,12 @@ export interface Answered {
 	status: number
 	/** Seconds, from `Retry-After`. */
 	retryAfter?: number
+	/** When the rate limit ends, from `X-Rate-Limit-Reset`. Milliseconds since the epoch. */
+	resetAt?: number
 	/** Empty where the answer is not a JSON object. */
 	body: Json
+	/** For providers that answer in headers. */
+	headers: Headers
 }
 
 /**
@@ -24,7 +29,8 @@ export async function call(fetch: Fetch, provider: string, url: string, init: Re
 		const response = await fetch(url, init)
 		const body = asObject(readNested(await response.text()))
 		const seconds = Number(response.headers.get('retry-after') || Number.NaN)
-		const answered = { ok: response.ok, status: response.status, body }
+		const resetAt = fromSeconds(response.headers.get('x-rate-limit-reset'))
+		const answered = present({ ok: response.ok, status: response.status, body, resetAt, headers: response.headers })
 		return seconds >= 0 ? { ...answered, retryAfter: Math.ceil(seconds) } : answered
 	} catch {
 		throw new SendFailed({ retryable: true, inDoubt: true, reason: `${provider} did not answer` })
@@ -65,11 +71,18 @@ export async function sendParts(
 	maxText: number,
 	sendPart: (part: string, index: number) => Promise<string>,
 ): Promise<Sent> {
-	const parts = split(text, maxText)
+	return sendEach(split(text, maxText), sendPart)
+}
+
+/** The same with the parts as they are. @throws SendFailed */
+export async function sendEach(
+	parts: string[],
+	sendPart: (part: string, index: number, ids: string[]) => Promise<string>,
+): Promise<Sent> {
 	const ids: string[] = []
 	for (const [index, part] of parts.entries()) {
 		try {
-			ids.push(await sendPart(part, index))
+			ids.push(await sendPart(part, index, ids))
 		} catch (error) {
 			if (ids.length === 0 || !(error instanceof SendFailed)) throw error
 			const reason = `only ${ids.length} of ${parts.length} parts were sent: ${error.reason}`

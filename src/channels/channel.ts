@@ -59,6 +59,8 @@ export interface Channel {
 	verify(delivery: Delivery, settings: Settings, now: number, fetch: Fetch): Promise<void>
 	/** Pure; the whole batch. @throws Malformed when the body is not in the provider's format at all */
 	parse(delivery: Delivery, settings: Settings): Inbound[]
+	/** The bytes that came inside the delivery, each under the name that a `Media.ref` gives behind `inline:`. Pure; asked before the messages are stored. */
+	files?(delivery: Delivery, settings: Settings): MediaFile[]
 	/** Where a signature does not cover the body or has no time. `ttl` in milliseconds. */
 	replayKey?(delivery: Delivery): { key: string; ttl: number } | undefined
 	/** What the provider expects; default 200, empty. A synchronous channel says a useful sentence in the customer's language. */

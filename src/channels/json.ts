@@ -46,6 +46,11 @@ export function asId(value: unknown): string | undefined {
 	return Number.isSafeInteger(value) ? String(value) : undefined
 }
 
+/** An address that may be fetched or shown: https only. */
+export function asUrl(value: unknown): string | undefined {
+	return typeof value === 'string' && /^https:\/\/\S+$/.test(value) ? value : undefined
+}
+
 export function asNumber(value: unknown): number | undefined {
 	return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
@@ -54,6 +59,16 @@ export function asNumber(value: unknown): number | undefined {
 export function fromSeconds(value: unknown): number | undefined {
 	const seconds = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : asNumber(value)
 	return seconds !== undefined && seconds > 0 && seconds < 1e12 ? Math.round(seconds * 1000) : undefined
+}
+
+/** A time in any of the ways providers write one (Unix milliseconds or seconds, as a number or its digits; ISO 8601), in milliseconds. */
+export function asTime(value: unknown): number | undefined {
+	const digits = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : asNumber(value)
+	const written = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN
+	const time = digits ?? written
+	// Seconds until the year 5138, milliseconds since 1973.
+	const milliseconds = time < 1e11 ? time * 1000 : time
+	return milliseconds > 0 && milliseconds < 1e14 ? Math.round(milliseconds) : undefined
 }
 
 /** Nothing for what is nested too deeply to be written. */

@@ -12,7 +12,9 @@ import { asList, asNumber, asObject, type Json, readObject } from './json'
 import { hmacSha256, requireSame, sameText, secret } from './signature'
 import { brief } from './text'
 
-const GRAPH = 'https://graph.facebook.com/v26.0'
+const VERSION = 'v26.0'
+/** Tokens of the Instagram Login (`IG…`) are good at Instagram's own host only. */
+const hostFor = (token: string) => (token.startsWith('IG') ? 'graph.instagram.com' : 'graph.facebook.com')
 
 /** `GET ?hub.mode=subscribe&hub.verify_token=…&hub.challenge=…`. @throws Rejected (403) on a wrong token */
 export function challengeMeta({ method, query }: Delivery, settings: Settings): Answer | undefined {
@@ -47,12 +49,22 @@ export function metaEntries(body: string, object: string): unknown[] | undefined
 
 /** @throws SendFailed */
 export async function graphPost(fetch: Fetch, token: string, path: string, body: Json): Promise<Json> {
-	return outcome(await call(fetch, 'Meta', `${GRAPH}/${path}`, postJson(body, { authorization: `Bearer ${token}` })))
+	return graph(fetch, token, path, postJson(body))
 }
 
 /** @throws SendFailed */
 export async function graphGet(fetch: Fetch, token: string, path: string): Promise<Json> {
-	return outcome(await call(fetch, 'Meta', `${GRAPH}/${path}`, { headers: { authorization: `Bearer ${token}` } }))
+	return graph(fetch, token, path, {})
+}
+
+/** @throws SendFailed */
+export async function graphDelete(fetch: Fetch, token: string, path: string): Promise<Json> {
+	return graph(fetch, token, path, { method: 'DELETE' })
+}
+
+async function graph(fetch: Fetch, token: string, path: string, init: RequestInit): Promise<Json> {
+	const headers = { ...init.headers, authorization: `Bearer ${token}` }
+	return outcome(await call(fetch, 'Meta', `https://${hostFor(token)}/${VERSION}/${path}`, { ...init, headers }))
 }
 
 // Meta wants decisions made by code, not by HTTP status (a rate limit may be a 400).
@@ -62,6 +74,10 @@ const PASSING = new Map([
 	[17, 60], // the user's calls
 	[32, 60], // the page's calls
 	[613, 60],
+	[1200, 60], // Messenger cannot send just now
+	[80001, 60], // the page's calls
+	[80002, 60], // the Instagram account's calls
+	[80006, 60], // the page's calls to Messenger
 	[80007, 60], // the WhatsApp Business account's calls
 	[130429, 10], // throughput of the number
 	[131056, 10], // too many to this one person
@@ -79,6 +95,19 @@ const EXPLAINED = new Map([
 	[190, 'the access token has expired or was revoked; an admin has to enter a new one'],
 	[10, 'the access token lacks a permission'],
 	[368, 'Meta has restricted this business account'],
+	[551, 'this person takes no messages just now: they blocked this page, switched messages off, or left'],
+	[230, 'this person has not agreed that their profile is read'],
+])
+// Told apart only by Messenger's and Instagram's subcodes.
+// https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes
+const WINDOW_OVER = 'the time for answers is over; the customer has to write again'
+const EXPLAINED_BY_SUBCODE = new Map([
+	[2018278, WINDOW_OVER],
+	[2534022, WINDOW_OVER],
+	[2018300, 'another app has taken over this conversation; answer there, or give it back to this app'],
+	[2018108, 'this person can no longer be reached'],
+	[1545041, 'this person can no longer be reached'],
+	[2018001, 'Meta knows nobody of this id for this page'],
 ])
 
 function outcome(answered: Answered): Json {
@@ -88,11 +117,12 @@ function outcome(answered: Answered): Json {
 	if (code === undefined) throw failed('Meta', answered)
 	const wait = PASSING.get(code)
 	const details = brief(asObject(error.error_data).details) ?? brief(error.message)
+	const explained = EXPLAINED_BY_SUBCODE.get(asNumber(error.error_subcode) ?? 0) ?? EXPLAINED.get(code)
 	const troubled = TROUBLED.has(code) || (answered.status >= 500 && wait === undefined)
 	throw new SendFailed({
 		retryable: wait !== undefined || troubled || answered.status === 429,
 		retryAfter: answered.retryAfter ?? wait ?? (answered.status === 429 ? 60 : undefined),
 		inDoubt: troubled,
-		reason: `Meta refused (${code}): ${EXPLAINED.get(code) ?? details ?? 'no reason given'}`,
+		reason: `Meta refused (${code}): ${explained ?? details ?? 'no reason given'}`,
 	})
 }

@@ -8,14 +8,40 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * @param max UTF-16 units a part
  */
 export function split(text: string, max: number): string[] {
+	return pieces(text, () => max)
+}
+
+/** The same, where a provider counts bytes (UTF-8) or weighs characters. @param measure what one code point counts, given as a string */
+export function splitMeasured(text: string, max: number, measure: (character: string) => number): string[] {
+	return pieces(text, (rest) => unitsWithin(rest, max, measure))
+}
+
+export function utf8Bytes(character: string): number {
+	return Buffer.byteLength(character)
+}
+
+/** @param limit how many UTF-16 units of the rest fit into one part */
+function pieces(text: string, limit: (rest: string) => number): string[] {
 	const parts: string[] = []
 	let rest = text.trim()
-	while (rest.length > max) {
+	for (let max = limit(rest); rest.length > max; max = limit(rest)) {
 		const end = cut(rest, max)
 		parts.push(rest.slice(0, end).trimEnd())
 		rest = rest.slice(end).trimStart()
 	}
 	return rest || parts.length === 0 ? [...parts, rest] : parts
+}
+
+function unitsWithin(text: string, max: number, measure: (character: string) => number): number {
+	let units = 0
+	let sum = 0
+	for (const character of text) {
+		sum += measure(character)
+		// Not even the first one fits: it goes whole rather than never.
+		if (sum > max) return units || character.length
+		units += character.length
+	}
+	return text.length
 }
 
 function cut(text: string, max: number): number {

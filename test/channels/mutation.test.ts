@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { channels } from '../../src/channels'
 import { Malformed, Rejected } from '../../src/errors'
 import type { ChannelId } from '../../src/message'
-import { recordingsOf } from './recordings'
+import { recordingsOf, written } from './recordings'
 import { SETTINGS, signed } from './signed'
 
 type Path = (string | number)[]
@@ -46,7 +46,7 @@ const anything = fc.oneof(
 )
 
 describe.each(Object.keys(channels) as ChannelId[])('%s', (id) => {
-	const bodies = recordingsOf(id).map(({ body }) => JSON.parse(body) as unknown)
+	const bodies = recordingsOf(id).map(({ value }) => value)
 
 	it('whatever is put in a payload’s place, parse gives results or throws Rejected or Malformed', () => {
 		const mutation = fc
@@ -68,7 +68,7 @@ describe.each(Object.keys(channels) as ChannelId[])('%s', (id) => {
 					}
 				}
 				try {
-					const inbounds = channels[id].parse(signed(id, JSON.stringify(body)), SETTINGS[id])
+					const inbounds = channels[id].parse(signed(id, written(id, body)), SETTINGS[id])
 					for (const inbound of inbounds) {
 						if (inbound.kind === 'ignored') expect(inbound.reason).not.toBe('')
 						else expect(inbound.id).not.toBe('')

@@ -1,4 +1,4 @@
-import { asId, asList, fromSeconds, readObject } from '../../src/channels/json'
+import { asId, asList, asTime, asUrl, fromSeconds, readObject } from '../../src/channels/json'
 import { canonicalDigits, fromDigits, fromWritten } from '../../src/channels/phone'
 import { asText, brief } from '../../src/channels/text'
 import { Malformed } from '../../src/errors'
@@ -38,6 +38,36 @@ describe('JSON', () => {
 			fromSeconds(-1),
 			fromSeconds(1e300),
 		]).toEqual([1793440800000, 1793440800000, undefined, undefined, undefined])
+	})
+})
+
+describe('times and addresses', () => {
+	it.each([
+		[1793440800123, 1793440800123],
+		['1793440800123', 1793440800123],
+		[1793440800, 1793440800000],
+		['1793440800', 1793440800000],
+		['2026-10-31T10:00:00.000Z', 1793440800000],
+		['2026-10-31T10:00:00+0000', 1793440800000],
+		['2026-10-31T11:00:00+01:00', 1793440800000],
+		['2026-10-31', undefined],
+		['soon', undefined],
+		['2026-99-31T10:00:00Z', undefined],
+		[0, undefined],
+		[-1, undefined],
+		[1e300, undefined],
+		[Number.NaN, undefined],
+		[{}, undefined],
+		['', undefined],
+	])('%j is %j', (given, time) => {
+		expect(asTime(given)).toBe(time)
+	})
+
+	it('takes https only', () => {
+		expect(asUrl('https://cdn.example.com/a.jpg')).toBe('https://cdn.example.com/a.jpg')
+		for (const value of ['http://a.example', 'file:///etc/passwd', 'https://a b', '', 5, null]) {
+			expect(asUrl(value)).toBeUndefined()
+		}
 	})
 })
 

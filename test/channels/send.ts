@@ -19,7 +19,7 @@ export function provider(...answers: (Response | undefined)[]): { fetch: Fetch; 
 		const { method, url, headers } = request
 		const text = await request.text()
 		const answer = answers[Math.min(asked.length, answers.length - 1)]
-		asked.push({ method, url, headers, body: text ? JSON.parse(text) : {} })
+		asked.push({ method, url, headers, body: fieldsOf(text) })
 		if (!answer) throw new TypeError(`fetch failed: ${url}`)
 		return answer.clone()
 	}
@@ -44,4 +44,9 @@ export async function failure(call: Promise<unknown>): Promise<SendFailed> {
 	)
 	if (!(error instanceof SendFailed)) throw error
 	return error
+}
+
+/** Of a JSON body or a form. */
+function fieldsOf(text: string): Record<string, unknown> {
+	return text.startsWith('{') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text))
 }

@@ -1,5 +1,6 @@
 import { channels } from '../../src/channels'
-import { verifyStandard } from '../../src/channels/signature'
+import { decryptWeChat, sha1Sorted, verifyStandard } from '../../src/channels/signature'
+import { readXml } from '../../src/channels/xml'
 import { Rejected } from '../../src/errors'
 import { delivery, SETTINGS } from './signed'
 
@@ -72,6 +73,82 @@ describe('the providers’ own vectors', () => {
 		await expect(verify(digest)).rejects.toBeInstanceOf(Rejected)
 		await expect(verify(`sha256=${digest.toUpperCase()}`)).rejects.toBeInstanceOf(Rejected)
 		await expect(verify(`sha1=${digest}`)).rejects.toBeInstanceOf(Rejected)
+	})
+
+	// Viber/viber-bot-node, test/message/message-validator-test.js
+	it('Viber', async () => {
+		const authToken = '44dafb7e0f40021e-61a47a1e6778d187-f2c5a676a07050b3'
+		const body = '{"event":"webhook","timestamp":4977069964384421269,"message_token":1478683725125}'
+		const signature = 'd21b343448c8aee33b8e93768ef6ceb64a6ba6163099973a2b8bd028fea510ef'
+		const verify = (given: string, of = body) =>
+			channels.viber.verify(delivery(of, { 'x-viber-content-signature': given }), { authToken }, 0, noFetch)
+		await expect(verify(signature)).resolves.toBeUndefined()
+		await expect(verify(signature, `${body} `)).rejects.toBeInstanceOf(Rejected)
+		await expect(verify(signature.toUpperCase())).rejects.toBeInstanceOf(Rejected)
+	})
+
+	// No vector of X's own was found: this one is computed after docs.x.com/x-api/webhooks/quickstart.
+	it('X', async () => {
+		const body = '{"data":{"event_type":"dm.received"}}'
+		const verify = (given: string) =>
+			channels.x.verify(
+				delivery(body, { 'x-twitter-webhooks-signature': given }),
+				{ consumerSecret: 'consumer_secret_example' },
+				0,
+				noFetch,
+			)
+		await expect(verify('sha256=JAaL7eVmI0BVBsbLh3cEsfW/sRbK/XVKEEEgZxrdIFM=')).resolves.toBeUndefined()
+		await expect(verify('JAaL7eVmI0BVBsbLh3cEsfW/sRbK/XVKEEEgZxrdIFM=')).rejects.toBeInstanceOf(Rejected)
+	})
+
+	// https://github.com/line/line-bot-sdk-nodejs and -python, their tests of signatures
+	it.each([
+		['test_secret', '{"hello":"world"}', 't7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM='],
+		['channel_secret', 'bodybodybodybody', '/gg9a+LvFevTH1sd7XCQycD7tsWclCsInj7MhBHxN7k='],
+		['test_channel_secret', 'i am not jason', 'Z8YlPpm0lQOqPipiCHVbiuwIDIzRzD7w5hvHgmwEuEs='],
+	])('LINE: key %s, body %s', async (channelSecret, body, signature) => {
+		const verify = (given: string) =>
+			channels.line.verify(delivery(body, { 'x-line-signature': given }), { channelSecret }, 0, noFetch)
+		await expect(verify(signature)).resolves.toBeUndefined()
+		await expect(verify(signature.replace('=', ''))).rejects.toBeInstanceOf(Rejected)
+	})
+
+	// https://docs.slack.dev/authentication/verifying-requests-from-slack
+	it('Slack', async () => {
+		const body =
+			'token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c'
+		const signature = 'v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503'
+		const at = 1531420618
+		const verify = (now: number, timestamp = String(at)) => {
+			const headers = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature }
+			const settings = { signingSecret: '8f742231b10e8888abcd99yyyzzz85a5' }
+			return channels.slack.verify(delivery(body, headers), settings, now * 1000, noFetch)
+		}
+		await expect(verify(at)).resolves.toBeUndefined()
+		await expect(verify(at + 300)).resolves.toBeUndefined()
+		for (const now of [at + 301, at - 301]) await expect(verify(now)).rejects.toThrow('timestamp stale')
+		for (const timestamp of ['', `${at}.0`, `0${at}`, `${at + 1}`]) {
+			await expect(verify(at, timestamp)).rejects.toBeInstanceOf(Rejected)
+		}
+	})
+
+	// wechatpy's tests; Tencent's sample of WXBizMsgCrypt
+	it('WeChat: plain signature', () => {
+		expect(sha1Sorted(['test', '1410685589', 'test'])).toBe('f21891de399b4e33a1a93c9a7b8a8fffb5a443ff')
+	})
+
+	it('WeChat: Tencent’s encrypted sample', () => {
+		const key = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
+		const encrypted =
+			'RypEvHKD8QQKFhvQ6QleEB4J58tiPdvo+rtK1I9qca6aM/wvqnLSV5zEPeusUiX5L5X/0lWfrf0QADHHhGd3QczcdCUpj911L3vg3W/sYYvuJTs3TUUkSUXxaccAS0qhxchrRYt66wiSpGLYL42aM6A8dTT+6k4aSknmPj48kzJs8qLjvd4Xgpue06DOdnLxAUHzM6+kDZ+HMZfJYuR+LtwGc2hgf5gsijff0ekUNXZiqATP7PF5mZxZ3Izoun1s4zG4LUMnvw2r+KqCKIw+3IQH03v+BCA9nMELNqbSf6tiWSrXJB3LAVGUcallcrw8V2t9EL4EhzJWrQUax5wLVMNS0+rUPA3k22Ncx4XXZS9o0MBH27Bo6BpNelZpS+/uh9KsNlY6bHCmJU9p8g7m3fVKn28H3KDYA5Pl/T8Z1ptDAVe0lXdQ2YoyyH2uyPIGHBZZIs2pDBS8R07+qN+E7Q=='
+		expect(sha1Sorted(['QDG6eK', '1409659813', '1372623149', encrypted])).toBe(
+			'477715d11cdb4164915debcba66cb864d751f3e6',
+		)
+		const message = decryptWeChat(key, encrypted, 'wx5823bf96d3bd56c7')
+		expect(readXml(message)).toMatchObject({ FromUserName: 'mycreate', Content: 'hello', MsgId: '4561255354251345929' })
+		expect(() => decryptWeChat(key, encrypted, 'wx5823bf96d3bd56c8')).toThrow(Rejected)
+		expect(() => decryptWeChat(key, encrypted.slice(4), 'wx5823bf96d3bd56c7')).toThrow(Rejected)
+		expect(() => decryptWeChat(key.slice(1), encrypted, 'wx5823bf96d3bd56c7')).toThrow(Rejected)
 	})
 
 	// https://developers.facebook.com/docs/messenger-platform/webhooks

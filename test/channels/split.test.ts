@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { split } from '../../src/channels/split'
+import { split, splitMeasured, utf8Bytes } from '../../src/channels/split'
 
 const graphemes = (text: string) =>
 	[...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map((s) => s.segment)
@@ -43,4 +43,14 @@ it('keeps every character but the space at the cuts, and never breaks a pair or 
 		}),
 		{ seed: 7, numRuns: 400 },
 	)
+})
+
+it('cuts by bytes at the same places', () => {
+	expect(splitMeasured('aaa bbb ccc', 7, utf8Bytes)).toEqual(['aaa bbb', 'ccc'])
+	expect(splitMeasured('ää öö üü', 7, utf8Bytes)).toEqual(['ää', 'öö', 'üü'])
+	expect(splitMeasured('ää öö üü', 9, utf8Bytes)).toEqual(['ää öö', 'üü'])
+	expect(splitMeasured('', 9, utf8Bytes)).toEqual([''])
+	expect(splitMeasured('🍷🍷🍷', 9, utf8Bytes)).toEqual(['🍷🍷', '🍷'])
+	// Not even one fits: it goes whole rather than never.
+	expect(splitMeasured('🍷🍷', 1, utf8Bytes)).toEqual(['🍷', '🍷'])
 })
