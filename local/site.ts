@@ -70,7 +70,11 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	let listed: Promise<(LocalAccount & { url: string })[]> | undefined
 	const accounts = async () => {
 		listed ??= platform.run(seeds, 'listAccounts', null) as Promise<(LocalAccount & { url: string })[]>
-		const list = await listed
+		listed.catch(() => {
+			listed = undefined
+		})
+		// The app keeps the URL that was registered; a kept site may have come back on another port.
+		const list = (await listed).map((account) => ({ ...account, url: origin() + new URL(account.url).pathname }))
 		for (const account of list) for (const secret of secretsOf(account)) secrets.add(secret)
 		return list
 	}

@@ -9,7 +9,7 @@ import { channels } from './channels/index'
 import type { Answers, Refusal } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
 import { newConnectionId } from './intake/path'
-import { browsableProjects, isAdmin } from './jira/permissions'
+import { browsableProjects, isAdmin, projectNames } from './jira/permissions'
 import { lozengeOf, panelOf } from './reply/panel'
 import { readAccounts } from './store/accounts'
 import { installationPepper } from './store/pepper'
@@ -40,9 +40,8 @@ async function admin(): Promise<void> {
 async function projectsFor(accountId: string, ticket: string | undefined, pepper: string): Promise<string[]> {
 	const known = ticket ? readTicket(ticket, accountId, pepper, Date.now()) : undefined
 	if (known) return known
-	const [accounts, visible] = [await readAccounts(), await browsableProjects()]
-	const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
-	return visible.map(({ key }) => key).filter((key) => ours.has(key))
+	const [ours, visible] = await Promise.all([readAccounts(), browsableProjects()])
+	return [...new Set(ours.map(({ filing }) => filing.projectKey))].filter((key) => visible.includes(key))
 }
 
 interface Call<Payload> {
@@ -82,11 +81,14 @@ export const resolve = makeResolver<Answers>({
 		return { ...report, ticket: signTicket(accountId, visible, pepper, Date.now()) }
 	}),
 	choices: refusing(async () => {
-		const [accounts, visible] = [await readAccounts(), await browsableProjects()]
-		const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
+		const [ours, names] = await Promise.all([readAccounts(), projectNames()])
+		const projects = [...new Set(ours.map(({ filing }) => filing.projectKey))]
 		return {
 			channels: Object.values(channels).map(({ id, name }) => ({ id, name })),
-			projects: visible.filter(({ key }) => ours.has(key)).map(({ key, name }) => ({ key, name })),
+			projects: projects.flatMap((key) => {
+				const name = names.get(key)
+				return name === undefined ? [] : [{ key, name }]
+			}),
 		}
 	}),
 

@@ -79,11 +79,13 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 		const fresh = unseen(thread.messages, mailbox?.data, conversationIn(rows, key)?.data)
 		const now = deps.now()
 		const waiting = mailbox?.data.pending ?? []
+		const unlinked = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
+		const link = () => unlinked.map((other) => putRow(aliasWrite(other, key)))
 		if (fresh.length === 0) {
+			await Promise.all(link())
 			if (waiting.some(({ at }) => at < now - STALE_MS)) await ring([{ mailboxes: [key] }])
 			return
 		}
-		const known = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
 		try {
 			const lean = await lighten(key, fresh, mailbox?.data)
 			const next: Mailbox = {
@@ -97,7 +99,7 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 				...(waiting.length === 0 || album || waiting.some(({ at }) => at < now - STALE_MS)
 					? [ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY)]
 					: []),
-				...known.map((other) => putRow(aliasWrite(other, key))),
+				...link(),
 			])
 			return
 		} catch (error) {

@@ -3,9 +3,9 @@ import { channels } from '../channels/index'
 import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
 import type { Answer, Delivery, Inbound } from '../message'
 import { type Connection, readConnection } from '../store/connections'
-import { aliasWrite } from '../store/conversations'
+import { aliasAddress, aliasWrite } from '../store/conversations'
 import { keepDead } from '../store/dead'
-import { putRow, readRows } from '../store/row'
+import { addressOf, putRow, readRows } from '../store/row'
 import { addressesOf, append, type Deps } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
 import { mayBeOurs } from './path'
@@ -87,7 +87,12 @@ async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveD
 			if (!(error instanceof Conflict)) throw error
 		})
 	}
-	for (const { key, formerly } of sorted.changed) await putRow(aliasWrite(key, formerly))
+	const aliases = await readRows(sorted.changed.map(({ formerly }) => aliasAddress(formerly)))
+	for (const { key, formerly } of sorted.changed) {
+		// The former id may itself only lead to where the conversation is kept.
+		const kept = (aliases.get(addressOf(aliasAddress(formerly)))?.data as string | undefined) ?? formerly
+		if (kept !== key) await putRow(aliasWrite(key, kept))
+	}
 	const rows = await readRows(sorted.threads.flatMap(addressesOf))
 	for (let start = 0; start < sorted.threads.length; start += ABREAST) {
 		const abreast = sorted.threads.slice(start, start + ABREAST).map((thread) => append(thread, rows, deps))

@@ -34,11 +34,14 @@ function contactOf(pepper: string, channel: ChannelId, sender: Sender): string {
 	return hashed(pepper, proven ? ['contact', proven] : ['contact', channel, sender.id])
 }
 
-/** Names a message within its conversation. Events of other kinds never meet a message of the same id, and a call has one id for its whole course. */
-function messageHash(pepper: string, item: Filed): string {
+/**
+ * Names a message for the whole site, since marks are looked for by it: two accounts may have a conversation of the same id. Events of other kinds
+ * never meet a message of the same id, and a call has one id for its whole course.
+ */
+function messageHash(pepper: string, account: string, item: Filed): string {
 	const name = { message: item.id, echo: item.id, call: `${item.id} ${item.kind === 'call' ? item.state : ''}` }
 	const own = Object.hasOwn(name, item.kind) ? name[item.kind as keyof typeof name] : `${item.kind} ${item.id}`
-	return hashed(pepper, [item.conversation, own], MESSAGE_HASH)
+	return hashed(pepper, [account, item.conversation, own], MESSAGE_HASH)
 }
 
 /** Sorts a parsed delivery by conversation, dropping what it says twice. Pure. */
@@ -108,12 +111,12 @@ function addToThread(
 		const other = conversationKey(pepper, account, alias)
 		if (!thread.keys.includes(other)) thread.keys.push(other)
 	}
-	const hash = messageHash(pepper, item)
+	const hash = messageHash(pepper, account, item)
 	if (thread.messages.some((message) => message.hash === hash)) return
 	thread.messages.push({
 		hash,
 		...('of' in item && item.of !== undefined
-			? { of: hashed(pepper, [item.conversation, item.of], MESSAGE_HASH) }
+			? { of: hashed(pepper, [account, item.conversation, item.of], MESSAGE_HASH) }
 			: {}),
 		contact: contactOf(pepper, channel, sender ?? { id: item.conversation }),
 		at: now,

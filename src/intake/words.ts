@@ -51,7 +51,8 @@ function mediaLine(media: Media): AdfNode {
 		media.latitude !== undefined && media.longitude !== undefined
 			? `https://www.openstreetmap.org/?mlat=${media.latitude}&mlon=${media.longitude}`
 			: ''
-	const words = [KIND[media.kind], media.name, media.text, media.phones?.join(', ')].filter(Boolean).join(': ')
+	const facts = [KIND[media.kind], media.name, media.text, media.phones?.join(', ')].filter(Boolean).join(': ')
+	const words = facts.replace(/\s*[\r\n]+\s*/g, ', ')
 	const [line = note(words)] = paragraphs([words, place || media.url].filter(Boolean).join(' '))
 	return line
 }
