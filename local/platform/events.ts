@@ -6,6 +6,9 @@ import type { EventFilter, Manifest } from './manifest'
 import { createPending } from './pending'
 import { type RetryOptions, retryOf, retrySeconds } from './retry'
 
+/** The share of events that never come. */
+const LOST = 0.005
+
 interface Entry {
 	event: ProductEvent
 	moduleKey: string
@@ -66,7 +69,7 @@ export function createEvents(site: {
 		if (Buffer.byteLength(JSON.stringify(event)) > 200 * 1024) return
 		for (const { key, events } of triggers) {
 			if (!events.includes(event.eventType)) continue
-			if (dice.chance(0.01)) {
+			if (dice.chance(LOST)) {
 				ledger.harshness.hidden++
 				continue
 			}

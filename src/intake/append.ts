@@ -1,6 +1,6 @@
 import { Conflict, Unavailable } from '../errors'
 import { storeBody } from '../store/bodies'
-import { aliasAddress, aliasWrite, type Conversation, conversationAddress } from '../store/conversations'
+import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
 import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
 import { ring } from './bell'
@@ -9,6 +9,8 @@ import type { Thread } from './threads'
 /** Tries under contention; with growing jitter an album of 20 parallel deliveries gets through. */
 const TRIES = 10
 const LONGEST_WAIT_MS = 1600
+/** Reads of a pair of rows that does not fit: later a conversation was erased, not torn. */
+const TORN_READS = 3
 /** A longer message gets rows of its own; so does every new one once the mailbox is this full. */
 const LONG_MESSAGE = 4_000
 const FULL_MAILBOX = 24_000
@@ -76,6 +78,10 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 		if (key !== primary && !mailboxIn(rows, key) && !conversationIn(rows, key))
 			rows = new Map([...rows, ...(await readRows([mailboxAddress(key), conversationAddress(key)]))])
 		const mailbox = mailboxIn(rows, key)
+		if (attempt <= TORN_READS && isTorn(mailbox?.data, conversationIn(rows, key)?.data)) {
+			rows = await readRows(addressesOf(thread))
+			continue
+		}
 		const fresh = unseen(thread.messages, mailbox?.data, conversationIn(rows, key)?.data)
 		const now = deps.now()
 		const waiting = mailbox?.data.pending ?? []

@@ -23,6 +23,7 @@ export interface Sorted {
 }
 
 const MESSAGE_HASH = 11
+const EARLIEST = Date.UTC(2005, 0, 1)
 
 /** A conversation's key on an account: an HMAC, for the provider's id may be a phone number. */
 export const conversationKey = (pepper: string, account: string, id: string): string =>
@@ -94,6 +95,10 @@ function contactChange(inbound: ContactIn, pepper: string, account: string, sort
 		sorted.changed.push({ key: conversationKey(pepper, account, id), formerly })
 }
 
+/** A phone with a wrong clock, or a field of another unit, must not date a message into another century. */
+const plausible = (sentAt: number, now: number): number =>
+	sentAt > now + 300_000 || !(sentAt > EARLIEST) ? now : sentAt
+
 function addToThread(
 	threads: Map<string, Thread>,
 	item: Filed,
@@ -120,6 +125,6 @@ function addToThread(
 			: {}),
 		contact: contactOf(pepper, channel, sender ?? { id: item.conversation }),
 		at: now,
-		item,
+		item: { ...item, sentAt: plausible(item.sentAt, now) },
 	})
 }

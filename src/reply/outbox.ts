@@ -11,7 +11,7 @@ import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, createRow, nextVersion, type Row, readRows, transact } from '../store/row'
+import { addressOf, createRow, nextVersion, type Row, readRow, readRows, transact } from '../store/row'
 import { type Outcome, record } from './record'
 import { send } from './send'
 import { type CustomerSide, verdictOn } from './who'
@@ -21,6 +21,7 @@ const SENDING_MS = 120_000
 /** A reply that could not be delivered for so long will not be. */
 const GIVE_UP_AFTER_MS = 86_400_000
 const STEPS = 50
+const TRIES = 8
 const NEW: Outbox = { watermark: '0', tries: 0, sent: {} }
 
 interface State {
@@ -94,7 +95,7 @@ async function drainStep(issueId: string, state: State, fetch: Fetch, now: () =>
 		const { sending: _over, ...rest } = claimed.data
 		const after = Math.min(result.after * 2 ** Math.min(rest.tries, 5), 3600)
 		const waiting = { ...rest, tries: rest.tries + 1, retryAt: now() + after * 1000 }
-		await transact([outboxWrite(issueId, waiting, claimed.version)])
+		await release(issueId, claimed, waiting)
 		return after
 	}
 	const status = result.kind === 'later' ? 'failed' : result.kind
@@ -130,9 +131,29 @@ async function claim(
 ): Promise<Row<Outbox>> {
 	const sending = { comment: comment.id, id: randomUUID(), until: now + SENDING_MS }
 	const data: Outbox = { ...(outbox?.data ?? NEW), sending }
-	if (!outbox) return { version: await createRow(outboxWrite(issueId, data)), data }
-	await transact([outboxWrite(issueId, data, outbox.version)])
-	return { version: nextVersion(outbox.version), data }
+	try {
+		if (!outbox) return { version: await createRow(outboxWrite(issueId, data)), data }
+		await transact([outboxWrite(issueId, data, outbox.version)])
+		return { version: nextVersion(outbox.version), data }
+	} catch (error) {
+		if (!(error instanceof Unavailable && error.unanswered)) throw error
+		const read = await readRow<Outbox>(outboxAddress(issueId))
+		if (read?.data.sending?.id !== sending.id) throw error
+		return read
+	}
+}
+
+/** Lets a claim go under which nothing was sent: left to expire, it would count as sent perhaps. @throws Conflict, Unavailable */
+async function release(issueId: string, claimed: Row<Outbox>, waiting: Outbox): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await transact([outboxWrite(issueId, waiting, claimed.version)])
+		} catch (error) {
+			if (!(error instanceof Unavailable && error.unanswered) || attempt === TRIES) throw error
+			const read = await readRow<Outbox>(outboxAddress(issueId))
+			if (read?.data.sending?.id !== claimed.data.sending?.id) return
+		}
+	}
 }
 
 async function moveWatermark(issueId: string, outbox: Row<Outbox>, watermark: string): Promise<void> {

@@ -5,9 +5,8 @@ import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite, SENT_KEPT, type SendStatus } from '../store/outboxes'
 import { installationPepper, receiptKey } from '../store/pepper'
-import { receiptAddress, receiptWrite } from '../store/receipts'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
-import { addressOf, type Row, readRows, transact, type Write } from '../store/row'
+import { addressOf, type Row, readRows, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted, timed } from '../tally/delta'
 
@@ -29,7 +28,8 @@ interface State {
 const TRIES = 8
 
 /**
- * Records an outcome in one transaction: watermark, receipts to come, the first response, one tally row. Then tells the agent of a failure.
+ * Records an outcome in one transaction: watermark, the names of the receipts to come (or there already), the first response, one tally row.
+ * Then tells the agent of a failure.
  * @throws Conflict when another run took over, Unavailable
  */
 export async function record(
@@ -56,7 +56,6 @@ export async function record(
 				outboxWrite(issueId, after, outbox.version),
 				...(answered ? [requestWrite(issueId, answered, facts.version)] : []),
 				...(deltas.length > 0 ? [tallyWrite(claimId, now, deltas)] : []),
-				...(await newReceipts(receipts, now)),
 			])
 			break
 		} catch (error) {
@@ -65,20 +64,13 @@ export async function record(
 			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
 			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
 			// Unanswered, but it took effect.
-			if (!current || current.data.sent[comment.id]) return
+			if (current?.data.sent[comment.id]) break
+			if (!current) return
 			outbox = current
 			facts = (rows.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined) ?? facts
 		}
 	}
 	if (status !== 'sent') await tellAgent(issueId, status, reason)
-}
-
-/** Receipts that the provider sent before us stay as they are. */
-async function newReceipts(keys: string[], now: number): Promise<Write<unknown>[]> {
-	const known = await readRows(keys.map(receiptAddress))
-	return keys
-		.filter((key) => !known.has(addressOf(receiptAddress(key))))
-		.map((key) => receiptWrite(key, { status: 'sent', at: now }))
 }
 
 /** The first public answer of a person counts as response, whether or not the provider took it. Pure. */
@@ -90,7 +82,8 @@ function counts(
 ): { deltas: Delta[]; facts?: RequestFacts } {
 	const place = { project: facts.project, account: facts.account, channel: facts.channel, timeZone: account.timeZone }
 	const deltas: Delta[] = status === 'failed' ? [] : [counted(place, comment.created, { outbound: 1 })]
-	if (facts.firstResponse !== undefined) return { deltas }
+	// An automation's answer is nobody's.
+	if (facts.firstResponse !== undefined || comment.author?.accountType === 'app') return { deltas }
 	const ms = Math.max(0, comment.created - facts.openedAt)
 	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
 	return { deltas, facts: { ...facts, firstResponse: ms } }

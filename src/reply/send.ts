@@ -1,7 +1,7 @@
 import type { Channel, Fetch } from '../channels/channel'
-import { SendFailed } from '../errors'
+import { SendFailed, Unavailable } from '../errors'
 import type { Reply, Sent } from '../message'
-import { readConnection } from '../store/connections'
+import { type Connection, readConnection } from '../store/connections'
 
 /** What came of one try to answer the customer. */
 export type Result =
@@ -14,7 +14,7 @@ export type Result =
 
 const AGAIN_S = 60
 
-/** Hands a reply to the channel's provider. @throws Unavailable when storage cannot be read (nothing was sent) */
+/** Hands a reply to the channel's provider. */
 export async function send(
 	channel: Channel,
 	connectionId: string,
@@ -22,7 +22,13 @@ export async function send(
 	fetch: Fetch,
 	now: number,
 ): Promise<Result> {
-	const connection = await readConnection(connectionId)
+	let connection: Connection | undefined
+	try {
+		connection = await readConnection(connectionId)
+	} catch (error) {
+		if (error instanceof Unavailable) return { kind: 'later', after: error.retryAfter, reason: error.reason }
+		throw error
+	}
 	if (!connection || connection.removedAt) return { kind: 'failed', reason: 'The channel is no longer connected.' }
 	if (!connection.enabled) return { kind: 'failed', reason: 'The channel is switched off.' }
 	if (!channel.send) return { kind: 'failed', reason: `${channel.name} cannot be answered from here.` }

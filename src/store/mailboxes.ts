@@ -33,6 +33,8 @@ export interface Mailbox {
 	claim?: Claim
 	/** Failed tries since the last success. */
 	tries: number
+	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
+	turn?: number
 }
 
 export const NOT_DUE = '9999'

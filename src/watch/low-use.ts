@@ -17,7 +17,7 @@ export function lowUse(subject: Subject, standing: Flag | undefined, now: number
 	const share = total > 0 ? `${percent(count / total)} of the project’s ${total}` : 'and the whole project had none'
 	const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? '']
 	return {
-		...{ kind: 'low-use', account: id, channel, since: standing?.since ?? now },
+		...{ kind: 'low-use', account: id, accountName: name, channel, since: standing?.since ?? now },
 		evidence: `“${name}” had ${conversations(count)} in the ${days.length} days from ${first} to ${last}, ${share}.`,
 		rule: `Fewer than ${conversations(below)} in ${days.length} days; cleared at ${Math.ceil(below * CLEARED_AT)}.`,
 		advice: advise({ channel, below, count, total, others }),
