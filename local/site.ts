@@ -34,6 +34,8 @@ export interface SiteOptions {
 	kvsMissing?: 'fail' | 'create'
 	/** False: nothing late, doubled or lost. */
 	harshness?: boolean
+	/** The share of product events that never come; default none, for only the hourly look would find what they were about. */
+	lostEvents?: number
 	/** The app's environment variables. */
 	variables?: Record<string, string>
 	/** A season of traffic; default: unless `empty` or `accounts`. */
@@ -85,9 +87,9 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 		return platform.receive(request, userPath, Object.entries(headers).flat())
 	}
 	const provider = createProvider({ clock, providers, accounts, deliver })
-	const { variables = {} } = options
+	const { variables = {}, lostEvents = 0 } = options
 	const platform = createPlatform({
-		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log },
+		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents },
 		secrets: () => [...secrets],
 	})
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */

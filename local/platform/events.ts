@@ -6,9 +6,6 @@ import type { EventFilter, Manifest } from './manifest'
 import { createPending } from './pending'
 import { type RetryOptions, retryOf, retrySeconds } from './retry'
 
-/** The share of events that never come. */
-const LOST = 0.005
-
 interface Entry {
 	event: ProductEvent
 	moduleKey: string
@@ -26,6 +23,8 @@ export function createEvents(site: {
 	dice: Dice
 	ledger: Ledger
 	jira: JiraSite
+	/** The share of events that never come. */
+	lostEvents: number
 	functions: () => Functions
 	log: (line: string) => void
 }) {
@@ -69,7 +68,7 @@ export function createEvents(site: {
 		if (Buffer.byteLength(JSON.stringify(event)) > 200 * 1024) return
 		for (const { key, events } of triggers) {
 			if (!events.includes(event.eventType)) continue
-			if (dice.chance(LOST)) {
+			if (dice.chance(site.lostEvents)) {
 				ledger.harshness.hidden++
 				continue
 			}

@@ -16,7 +16,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
 	browser = await launchBrowser()
-	open = await openSite()
+	open = await openSite({ harshness: false })
 	await open.telegram(open.update(1, 'Where is my parcel?'))
 	await open.idle()
 	await open.comment('SUP-1', 'On its way')

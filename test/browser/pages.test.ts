@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-	open = await openSite()
+	open = await openSite({ harshness: false })
 	page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage()
 	problems.length = 0
 	page.on('pageerror', (error) => problems.push(String(error)))

@@ -1,6 +1,6 @@
 import { chosenKey, type Rows, unseen } from '../../src/intake/append'
 import type { Conversation } from '../../src/store/conversations'
-import { waiting, message } from './waiting'
+import { message, waiting } from './waiting'
 
 const row = (data: unknown) => ({ version: 1, data })
 const rows = (entries: Record<string, unknown>): Rows =>

@@ -99,6 +99,10 @@ export async function openRiver(options: Options = {}) {
 			const lists = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))
 			return receive({ method, headers: lists, body, userPath: path }, deps)
 		},
+		/** The provider's GET before it sends anything. */
+		handshake(queryParameters: Record<string, string[]>) {
+			return receive({ method: 'GET', queryParameters, userPath: `/${id}` }, deps)
+		},
 		/** The webhook of a person's message. */
 		write(person: LocalPerson, text: string, more: Parameters<typeof provider.write>[2] | object = {}) {
 			serial++

@@ -59,7 +59,9 @@ test('the same ids on two accounts have different names: a mark is looked for on
 
 test('neither keys nor names hold what the provider calls people and messages', () => {
 	const phone = '+4915112345678'
-	const [thread] = sort(message('hello', { id: 'wamid.1', to, conversation: phone, sender: { id: phone, phone } })).threads
+	const [thread] = sort(
+		message('hello', { id: 'wamid.1', to, conversation: phone, sender: { id: phone, phone } }),
+	).threads
 	const { item: _item, ...stored } = thread?.messages[0] ?? {}
 	expect(JSON.stringify([thread?.keys, stored])).not.toMatch(/4915112345678|wamid/)
 	expect(thread?.keys[0]).toMatch(/^acc_1:[\w-]{22}$/)
@@ -67,11 +69,8 @@ test('neither keys nor names hold what the provider calls people and messages', 
 
 test('a proven phone or email is the same person on every channel, an id only on its own', () => {
 	const contactOf = (channel: 'telegram' | 'whatsapp', sender: object) =>
-		sortInbounds(
-			[message('a', { to, sender: { id: '1', ...sender } })],
-			{ ...connection, channel },
-			NOON,
-		).threads[0]?.messages[0]?.contact
+		sortInbounds([message('a', { to, sender: { id: '1', ...sender } })], { ...connection, channel }, NOON).threads[0]
+			?.messages[0]?.contact
 	expect(contactOf('telegram', { phone: '+49151' })).toBe(contactOf('whatsapp', { phone: '+49151' }))
 	expect(contactOf('telegram', { email: 'Anna@x.test' })).toBe(contactOf('whatsapp', { email: 'anna@x.test' }))
 	expect(contactOf('telegram', {})).not.toBe(contactOf('whatsapp', {}))

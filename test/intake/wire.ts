@@ -82,6 +82,8 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 	let late: (() => Promise<Response>)[] = []
 	let refusesImpersonation = false
 	let pushed: Record<string, unknown>[] = []
+	let interruption: { match: RegExp; act: () => Promise<unknown> } | undefined
+	let tear: { prefix: string; during: () => Promise<unknown> } | undefined
 
 	function troubleFor(name: string) {
 		const found = troubles.find(({ match, left }) => left > 0 && match.test(name))
@@ -98,6 +100,11 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		calls.push(call)
 		// Calls that leave together arrive one after the other.
 		await new Promise(setImmediate)
+		if (interruption?.match.test(call.name)) {
+			const { act } = interruption
+			interruption = undefined
+			await act()
+		}
 		const trouble = troubleFor(call.name)
 		if (!trouble) return effect()
 		if (trouble.when === 'after') await effect()
@@ -123,10 +130,25 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		return new Response(null, { status: 204 })
 	}
 
+	/** A batch get may be no snapshot. */
+	async function stored(path: string, body: unknown): Promise<Response> {
+		const items = path.endsWith('/batch/get') ? (body as { key: string }[]) : []
+		const torn = tear
+		const early = items.filter(({ key }) => torn && key.startsWith(torn.prefix))
+		if (!torn || early.length === 0) return kvs.handle(path, body)
+		tear = undefined
+		const [first] = [await (await kvs.handle(path, early)).json()]
+		await torn.during()
+		const late = items.filter(({ key }) => !key.startsWith(torn.prefix))
+		const rest = await (await kvs.handle(path, late)).json()
+		const successfulKeys = [...first.successfulKeys, ...rest.successfulKeys]
+		return Response.json({ successfulKeys, failedKeys: [...first.failedKeys, ...rest.failedKeys] })
+	}
+
 	async function forgeFetch(target: Target, path: string, init: { method?: string; body?: string } = {}) {
 		const { method = 'GET', body } = init
 		const read = body ? JSON.parse(body) : undefined
-		if (target.type === 'kvs') return pass({ to: 'kvs', name: path, body: read }, () => kvs.handle(path, read))
+		if (target.type === 'kvs') return pass({ to: 'kvs', name: path, body: read }, () => stored(path, read))
 		if (target.remote === 'stargate')
 			return pass({ to: 'queue', name: path, body: read }, async () => stargate(path, read))
 		return pass({ to: 'jira', name: `${method} ${path}`, body: read }, async () => {
@@ -169,6 +191,14 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		},
 		trouble(...news: Trouble[]) {
 			troubles = news.map((one) => ({ ...one, left: one.times ?? 1, toSkip: one.skip ?? 0 }))
+		},
+		/** Something happens while the next call that matches is on its way. */
+		during(match: RegExp, act: () => Promise<unknown>) {
+			interruption = { match, act }
+		},
+		/** In the next batch get the rows with this prefix are read before `during`, the others after it. */
+		tearReads(prefix: string, during: () => Promise<unknown>) {
+			tear = { prefix, during }
 		},
 		/** Late effects take place. */
 		async land() {
