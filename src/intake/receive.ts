@@ -5,6 +5,8 @@ import type { Answer, Delivery, Inbound } from '../message'
 import { type Connection, readConnection } from '../store/connections'
 import { aliasAddress, aliasWrite } from '../store/conversations'
 import { keepDead } from '../store/dead'
+import { hashed } from '../store/pepper'
+import { rememberTaken, wasTaken } from '../store/replays'
 import { addressOf, putRow, readRows } from '../store/row'
 import { addressesOf, append, type Deps } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
@@ -73,8 +75,17 @@ async function take(
 	if (delivery.method !== 'POST') return { answer: plain(405, 'Use POST.', { Allow: 'POST' }), ignored: [] }
 	await channel.verify(delivery, settings, delivery.receivedAt, deps.fetch)
 	const inbounds = channel.parse(delivery, settings)
+	const replay = channel.replayKey?.(delivery)
+	const key = replay && hashed(connection.pepper, [id, replay.key])
+	// The provider's own repetition and a stranger's replay look the same: neither does anything.
+	if (key && (await wasTaken(key))) return { answer: answerTo(), ignored: ['delivered again'] }
 	const ignored = await store(inbounds, connection, deps, id)
-	return { answer: channel.answer?.(inbounds, delivery, settings) ?? plain(200), ignored }
+	if (key) await rememberTaken(key, deps.now(), replay.ttl)
+	return { answer: answerTo(), ignored }
+
+	function answerTo(): Answer {
+		return channel.answer?.(inbounds, delivery, settings) ?? plain(200)
+	}
 }
 
 /** @returns why parts were ignored */

@@ -75,8 +75,8 @@ export function sortInbounds(inbounds: Inbound[], connection: Connection, now: n
 			contactChange(inbound, pepper, account.id, sorted)
 			continue
 		}
-		if (inbound.kind === 'message' && inbound.group && account.groups === 'ignore') {
-			sorted.ignored.push('group message')
+		if ('group' in inbound && inbound.group && account.groups === 'ignore') {
+			sorted.ignored.push(`group ${inbound.kind}`)
 			continue
 		}
 		addToThread(threads, inbound, account.id, connection, now)
@@ -109,7 +109,7 @@ function addToThread(
 	const { pepper, channel } = connection
 	const key = conversationKey(pepper, account, item.conversation)
 	const sender = 'sender' in item ? item.sender : undefined
-	const aliases = item.kind === 'message' && item.group ? [] : (sender?.aliases ?? [])
+	const aliases = 'group' in item && item.group ? [] : (sender?.aliases ?? [])
 	const thread = threads.get(key) ?? { account, keys: [key], messages: [] }
 	threads.set(key, thread)
 	for (const alias of aliases) {

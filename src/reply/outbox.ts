@@ -24,6 +24,12 @@ const STEPS = 50
 const TRIES = 8
 const NEW: Outbox = { watermark: '0', tries: 0, sent: {} }
 
+export interface Deps {
+	fetch: Fetch
+	now: () => number
+	sleep: (ms: number) => Promise<void>
+}
+
 interface State {
 	facts: Row<RequestFacts>
 	outbox: Row<Outbox> | undefined
@@ -35,12 +41,12 @@ interface State {
  * Sends what agents answered on one request since the watermark, in order, each once. An event is only a doorbell: what the request's comments say
  * counts. @returns seconds until it should be rung again, 0: nothing is left
  */
-export async function drainOutbox(issueId: string, fetch: Fetch, now: () => number): Promise<number> {
+export async function drainOutbox(issueId: string, deps: Deps): Promise<number> {
 	for (let step = 0; step < STEPS; step++) {
 		const state = await read(issueId)
 		if (!state) return 0
 		try {
-			const again = await drainStep(issueId, state, fetch, now)
+			const again = await drainStep(issueId, state, deps)
 			if (again !== 'next') return again
 		} catch (error) {
 			if (error instanceof Conflict || (error instanceof Unavailable && error.unanswered)) continue
@@ -63,7 +69,7 @@ async function read(issueId: string): Promise<State | undefined> {
 	return account && conversation ? { facts, outbox, account, conversation } : undefined
 }
 
-async function drainStep(issueId: string, state: State, fetch: Fetch, now: () => number): Promise<number | 'next'> {
+async function drainStep(issueId: string, state: State, { fetch, now, sleep }: Deps): Promise<number | 'next'> {
 	const outbox = state.outbox?.data ?? NEW
 	const { sending } = outbox
 	if (sending && sending.until > now()) return Math.ceil((sending.until - now()) / 1000)
@@ -76,9 +82,9 @@ async function drainStep(issueId: string, state: State, fetch: Fetch, now: () =>
 			comment: interrupted,
 			status: 'unknown',
 			reason: 'The app was interrupted while sending.',
-			ids: [],
+			receipts: [],
 		}
-		await record(issueId, { ...state, outbox: state.outbox }, outcome, sending?.id ?? '', now())
+		await record(issueId, { ...state, outbox: state.outbox }, outcome, sending?.id ?? '', { now: now(), sleep })
 		return 'next'
 	}
 	const next = await nextAnswer(issueId, comments, state.account)
@@ -90,7 +96,7 @@ async function drainStep(issueId: string, state: State, fetch: Fetch, now: () =>
 	const id = claimed.data.sending?.id ?? ''
 	const held = { ...state, outbox: claimed }
 	const channel = channels[state.account.channel]
-	const result = await send(channel, state.account.connection, replyOf(next.answer, state, issueId), fetch, now())
+	const result = await send(channel, state.account, replyOf(next.answer, state, issueId), fetch, now())
 	if (result.kind === 'later' && now() - next.answer.created < GIVE_UP_AFTER_MS) {
 		const { sending: _over, ...rest } = claimed.data
 		const after = Math.min(result.after * 2 ** Math.min(rest.tries, 5), 3600)
@@ -100,8 +106,9 @@ async function drainStep(issueId: string, state: State, fetch: Fetch, now: () =>
 	}
 	const status = result.kind === 'later' ? 'failed' : result.kind
 	const reason = result.kind === 'sent' ? {} : { reason: result.reason }
-	const ids = result.kind === 'sent' ? result.sent.ids : []
-	await record(issueId, held, { comment: next.answer, status, ids, ...reason }, id, now())
+	const receipts = result.kind === 'sent' ? result.receipts : []
+	const outcome = { comment: next.answer, status, receipts, ...reason }
+	await record(issueId, held, outcome, id, { now: now(), sleep })
 	return 'next'
 }
 

@@ -4,18 +4,23 @@ import { type Comment, commentInternally } from '../jira/comments'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite, SENT_KEPT, type SendStatus } from '../store/outboxes'
-import { installationPepper, receiptKey } from '../store/pepper'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
 import { addressOf, type Row, readRows, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted, timed } from '../tally/delta'
 
-/** What became of one comment. `ids`: the provider's, of the parts it took. */
+/** What became of one comment. `receipts`: their names, of the parts that the provider took. */
 export interface Outcome {
 	comment: Comment
 	status: SendStatus
 	reason?: string
-	ids: string[]
+	receipts: string[]
+}
+
+/** `now` is the moment that is recorded, in milliseconds. */
+interface Clock {
+	now: number
+	sleep: (ms: number) => Promise<void>
 }
 
 interface State {
@@ -26,6 +31,7 @@ interface State {
 }
 
 const TRIES = 8
+const LONGEST_WAIT_MS = 8_000
 
 /**
  * Records an outcome in one transaction: watermark, the names of the receipts to come (or there already), the first response, one tally row.
@@ -37,12 +43,10 @@ export async function record(
 	state: State,
 	outcome: Outcome,
 	claimId: string,
-	now: number,
+	{ now, sleep }: Clock,
 ): Promise<void> {
-	const { comment, status, reason, ids } = outcome
+	const { comment, status, reason, receipts } = outcome
 	const { account } = state
-	const pepper = ids.length > 0 ? await installationPepper() : ''
-	const receipts = ids.map((id) => receiptKey(pepper, account.id, id))
 	let { outbox, facts } = state
 	for (let attempt = 1; ; attempt++) {
 		if (outbox.data.sending?.id !== claimId) throw new Conflict('the outbox has passed to another run')
@@ -59,8 +63,9 @@ export async function record(
 			])
 			break
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!(error instanceof Conflict || error instanceof Unavailable) || attempt === TRIES) throw error
+			// The customer has it by now: what is not recorded would count as perhaps sent.
+			if (error instanceof Unavailable) await sleep(Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempt))
 			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
 			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
 			// Unanswered, but it took effect.

@@ -1,11 +1,14 @@
 import type { Channel, Fetch } from '../channels/channel'
 import { SendFailed, Unavailable } from '../errors'
-import type { Reply, Sent } from '../message'
+import type { Reply } from '../message'
+import type { Account } from '../store/accounts'
 import { type Connection, readConnection } from '../store/connections'
+import { receiptKey } from '../store/pepper'
 
 /** What came of one try to answer the customer. */
 export type Result =
-	| { kind: 'sent'; sent: Sent }
+	/** The names of the receipts to come, one a part. */
+	| { kind: 'sent'; receipts: string[] }
 	| { kind: 'failed'; reason: string }
 	/** Seconds. */
 	| { kind: 'later'; after: number; reason: string }
@@ -17,7 +20,7 @@ const AGAIN_S = 60
 /** Hands a reply to the channel's provider. */
 export async function send(
 	channel: Channel,
-	connectionId: string,
+	{ id, connection: connectionId }: Account,
 	reply: Reply,
 	fetch: Fetch,
 	now: number,
@@ -35,7 +38,9 @@ export async function send(
 	if (reply.text === '')
 		return { kind: 'failed', reason: 'There is no text to send: files and images in comments are not sent.' }
 	try {
-		return { kind: 'sent', sent: await channel.send(reply, connection.settings, fetch, now) }
+		const { ids } = await channel.send(reply, connection.settings, fetch, now)
+		const { pepper } = connection
+		return { kind: 'sent', receipts: ids.map((part) => receiptKey(pepper, id, part)) }
 	} catch (error) {
 		if (!(error instanceof SendFailed)) return { kind: 'unknown', reason: 'The provider did not answer.' }
 		const { reason, inDoubt, retryable, retryAfter = AGAIN_S } = error

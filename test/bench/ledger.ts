@@ -17,12 +17,16 @@ export function scaled(ledger: Ledger, factor: number): Ledger {
 export const platformCalls = ({ kvs, queue, jira }: Ledger): number => kvs.calls + queue.calls + jira.calls
 
 function combine(a: Ledger, b: Ledger, operation: (a: number, b: number) => number): Ledger {
-	const other: Record<string, Record<string, number>> = b
-	const parts = Object.entries(a).map(([part, counts]: [string, Record<string, number>]) => [
-		part,
-		Object.fromEntries(
-			Object.entries(counts).map(([name, count]) => [name, operation(count, other[part]?.[name] ?? 0)]),
-		),
-	])
-	return Object.fromEntries(parts)
+	const part = <T extends Record<keyof T, number>>(left: T, right: T): T => {
+		const names = Object.keys(left) as (keyof T)[]
+		return Object.fromEntries(names.map((name) => [name, operation(left[name], right[name])])) as T
+	}
+	return {
+		kvs: part(a.kvs, b.kvs),
+		queue: part(a.queue, b.queue),
+		jira: part(a.jira, b.jira),
+		egress: part(a.egress, b.egress),
+		functions: part(a.functions, b.functions),
+		harshness: part(a.harshness, b.harshness),
+	}
 }

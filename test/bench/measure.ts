@@ -28,8 +28,8 @@ export async function measureRiver(harshness: boolean): Promise<Measured[]> {
 	try {
 		const measured: Measured[] = []
 		for (const channel of channelIds) {
-			// Functions are warm, their bundles built.
-			await look(bench, () => bench.post(channel, bench.written(channel, bench.newPerson(), TEXT)))
+			// Of every function one is warm then, its bundle built.
+			await playConversation(bench, channel, -1, async (_, work) => look(bench, work))
 			measured.push(...(await measureChannel(bench, channel)))
 		}
 		return measured
@@ -38,23 +38,29 @@ export async function measureRiver(harshness: boolean): Promise<Measured[]> {
 	}
 }
 
+type Take = (event: RiverEvent, work: () => Promise<unknown>) => Promise<unknown>
+
+async function playConversation(bench: Bench, channel: ChannelId, index: number, take: Take): Promise<void> {
+	const person = bench.newPerson()
+	const text = `${TEXT} (${channel} ${index})`
+	const first = bench.written(channel, person, text)
+	await take('new request', () => bench.post(channel, first))
+	await take('follow-up', () => bench.post(channel, bench.written(channel, person, TEXT)))
+	await take('redelivery', () => bench.post(channel, first))
+	const key = await keyOf(bench, text)
+	await take('answer', () => bench.comment(key, 'It will arrive tomorrow, we are sorry.'))
+}
+
 async function measureChannel(bench: Bench, channel: ChannelId): Promise<Measured[]> {
 	const looks = new Map<RiverEvent, Looks[]>(events.map((event) => [event, []]))
-	const take = async (event: RiverEvent, work: () => Promise<unknown>) =>
-		looks.get(event)?.push(await look(bench, work))
-	for (let index = 0; index < CONVERSATIONS; index++) {
-		const person = bench.newPerson()
-		const text = `${TEXT} (${channel} ${index})`
-		const first = bench.written(channel, person, text)
-		await take('new request', () => bench.post(channel, first))
-		await take('follow-up', () => bench.post(channel, bench.written(channel, person, TEXT)))
-		await take('redelivery', () => bench.post(channel, first))
-		const key = await keyOf(bench, text)
-		await take('answer', () => bench.comment(key, 'It will arrive tomorrow, we are sorry.'))
-	}
+	const take: Take = async (event, work) => looks.get(event)?.push(await look(bench, work))
+	for (let index = 0; index < CONVERSATIONS; index++) await playConversation(bench, channel, index, take)
 	const person = bench.newPerson()
-	for (let index = 0; index <= EARLIER; index++) await bench.post(channel, bench.written(channel, person, TEXT))
-	await bench.idle()
+	for (let index = 0; index <= EARLIER; index++) {
+		await bench.post(channel, bench.written(channel, person, TEXT))
+		// Each is filed by itself: what waits together would be one comment.
+		await bench.idle()
+	}
 	await take('42nd message', () => bench.post(channel, bench.written(channel, person, TEXT)))
 	return events.map((event) => average(channel, event, looks.get(event) ?? []))
 }

@@ -6,11 +6,14 @@ import { openSite } from '../e2e/client'
 /** Of the list: a new channel is measured without a word here. */
 export const channelIds = Object.keys(providers) as ChannelId[]
 
+/** As an admin would have pasted them. */
+export const sampleSettings = (channel: ChannelId): Record<string, string> => providers[channel].sampleSettings(channel)
+
 const accountOf = (channel: ChannelId): LocalAccount => ({
 	id: channel,
 	channel,
 	name: channel,
-	settings: providers[channel].sampleSettings(channel),
+	settings: sampleSettings(channel),
 })
 
 /** A message signed as the provider does. `at` in milliseconds. */

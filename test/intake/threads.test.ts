@@ -121,7 +121,8 @@ test('a changed number leads to the conversation as it was known, under all new 
 
 test('receipts touch no conversation', () => {
 	const receipt: ReceiptIn = { kind: 'receipt', id: 'r', to, of: 'sent-1', status: 'delivered', sentAt: NOON }
-	const sorted = sort(receipt, { ...receipt, of: undefined, upTo: NOON } as ReceiptIn)
+	const watermark: ReceiptIn = { kind: 'receipt', id: 'w', to, upTo: NOON, status: 'read', sentAt: NOON }
+	const sorted = sort(receipt, watermark)
 	expect(sorted.threads).toEqual([])
 	expect(sorted.receipts.map(({ key: name }) => name)).toEqual([receiptKey('pepper', 'acc_1', 'sent-1')])
 	expect(sorted.ignored).toEqual(['receipt without a message id'])

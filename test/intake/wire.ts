@@ -6,7 +6,7 @@ import { createKvs } from '../../local/platform/kvs/store'
 import type { Missing } from '../../local/platform/kvs/transaction'
 import { createLedger } from '../../local/platform/ledger'
 import { readManifest } from '../../local/platform/manifest'
-import type { Caller, Clock } from '../../local/seams'
+import type { Caller, Clock, Dice } from '../../local/seams'
 
 const manifest = readManifest(join(__dirname, '../..'))
 
@@ -82,12 +82,24 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 	let late: (() => Promise<Response>)[] = []
 	let refusesImpersonation = false
 	let pushed: Record<string, unknown>[] = []
-	let interruption: { match: RegExp; act: () => Promise<unknown> } | undefined
+	let interruption: { match: RegExp; act: () => Promise<unknown>; after: boolean } | undefined
 	let tear: { prefix: string; during: () => Promise<unknown> } | undefined
 
-	function troubleFor(name: string) {
+	let storm: { dice: Dice; rate: number; struck: number } | undefined
+
+	/** Any call, with the storm's probability, in any way. */
+	function stormAt(): Trouble | undefined {
+		if (!storm?.dice.chance(storm.rate)) return undefined
+		storm.struck++
+		const { dice } = storm
+		const when = (['before', 'after', 'late'] as const)[dice.between(0, 2)] ?? 'before'
+		const answer = (['none', 500, 429] as const)[dice.between(0, when === 'before' ? 2 : 1)] ?? 'none'
+		return { match: /./, when, answer }
+	}
+
+	function troubleFor(name: string): Trouble | undefined {
 		const found = troubles.find(({ match, left }) => left > 0 && match.test(name))
-		if (!found) return undefined
+		if (!found) return stormAt()
 		if (found.toSkip > 0) {
 			found.toSkip--
 			return undefined
@@ -100,13 +112,15 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		calls.push(call)
 		// Calls that leave together arrive one after the other.
 		await new Promise(setImmediate)
-		if (interruption?.match.test(call.name)) {
-			const { act } = interruption
-			interruption = undefined
-			await act()
-		}
+		const meanwhile = interruption?.match.test(call.name) ? interruption : undefined
+		if (meanwhile) interruption = undefined
+		if (meanwhile && !meanwhile.after) await meanwhile.act()
 		const trouble = troubleFor(call.name)
-		if (!trouble) return effect()
+		if (!trouble) {
+			const response = await effect()
+			if (meanwhile?.after) await meanwhile.act()
+			return response
+		}
 		if (trouble.when === 'after') await effect()
 		if (trouble.when === 'late') late.push(effect)
 		if (trouble.answer === 'none') throw new TypeError('fetch failed')
@@ -192,9 +206,19 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		trouble(...news: Trouble[]) {
 			troubles = news.map((one) => ({ ...one, left: one.times ?? 1, toSkip: one.skip ?? 0 }))
 		},
+		/** From now on calls fail with this probability; without dice the storm is over. @returns how often it struck */
+		weather(dice?: Dice, rate = 0): number {
+			const struck = storm?.struck ?? 0
+			storm = dice && { dice, rate, struck: 0 }
+			return struck
+		},
 		/** Something happens while the next call that matches is on its way. */
 		during(match: RegExp, act: () => Promise<unknown>) {
-			interruption = { match, act }
+			interruption = { match, act, after: false }
+		},
+		/** Something happens after the next call that matches took effect, before it is answered. */
+		duringAnswer(match: RegExp, act: () => Promise<unknown>) {
+			interruption = { match, act, after: true }
 		},
 		/** In the next batch get the rows with this prefix are read before `during`, the others after it. */
 		tearReads(prefix: string, during: () => Promise<unknown>) {
