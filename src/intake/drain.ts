@@ -5,6 +5,7 @@ import { type Account, accountAddress, changeAccountRow } from '../store/account
 import { readBody } from '../store/bodies'
 import { type Conversation, conversationAddress, isTorn } from '../store/conversations'
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
+import { type RequestFacts, requestAddress } from '../store/requests'
 import { addressOf, type Row, readRow, readRows } from '../store/row'
 import { effectOf, type Verdict } from './doubt'
 import { type Filing, file } from './file'
@@ -156,7 +157,7 @@ async function act(key: string, state: State, step: Step, claim: Claim, now: () 
 	return { filed: 1, left: await finish(key, state, step.messages, filing, claim, now()), again: 0 }
 }
 
-/** The conversation's request as it is now. Gone is told from hidden by looking at its project. */
+/** The conversation's request as it is now. Gone is told from hidden by Jira's event, or by looking at its project. */
 async function lastRequest(
 	account: Account,
 	conversation: Conversation | undefined,
@@ -164,6 +165,8 @@ async function lastRequest(
 	if (!conversation?.request) return undefined
 	const request = await readRequest(conversation.request.id)
 	if (request) return request
+	const facts = await readRow<RequestFacts>(requestAddress(conversation.request.id))
+	if (facts?.data.deleted) return undefined
 	return (await canSeeProject(account.filing.projectId)) ? undefined : 'out of sight'
 }
 

@@ -14,6 +14,7 @@ import { mayBeOurs } from './path'
 import { recordReceipts } from './receipts'
 import { noteRefusals } from './refused'
 import { sortInbounds } from './threads'
+import { recordWatermarks } from './watermarks'
 
 export interface ReceiveDeps extends Deps {
 	fetch: typeof globalThis.fetch
@@ -112,5 +113,6 @@ async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveD
 		if (failed) throw failed.reason
 	}
 	await recordReceipts(sorted.receipts)
+	await recordWatermarks(sorted.watermarks)
 	return sorted.ignored
 }

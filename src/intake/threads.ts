@@ -15,6 +15,8 @@ export interface Thread {
 export interface Sorted {
 	threads: Thread[]
 	receipts: { key: string; receipt: ReceiptIn }[]
+	/** Until when all that was sent to a conversation (by its key) was delivered or read, milliseconds. */
+	watermarks: { key: string; status: 'delivered' | 'read'; upTo: number }[]
 	/** The conversation's key now, and as it was known. */
 	changed: { key: string; formerly: string }[]
 	/** Messages to a number, page or bot of ours that has no account. */
@@ -48,7 +50,7 @@ function messageHash(pepper: string, account: string, item: Filed): string {
 /** Sorts a parsed delivery by conversation, dropping what it says twice. Pure. */
 export function sortInbounds(inbounds: Inbound[], connection: Connection, now: number): Sorted {
 	const { pepper } = connection
-	const sorted: Sorted = { threads: [], receipts: [], changed: [], unknown: [], ignored: [] }
+	const sorted: Sorted = { threads: [], receipts: [], watermarks: [], changed: [], unknown: [], ignored: [] }
 	const threads = new Map<string, Thread>()
 	for (const inbound of inbounds) {
 		if (inbound.kind === 'ignored') {
@@ -67,8 +69,7 @@ export function sortInbounds(inbounds: Inbound[], connection: Connection, now: n
 			continue
 		}
 		if (inbound.kind === 'receipt') {
-			if (inbound.of === undefined) sorted.ignored.push('receipt without a message id')
-			else sorted.receipts.push({ key: receiptKey(pepper, account.id, inbound.of), receipt: inbound })
+			sortReceipt(inbound, pepper, account.id, sorted)
 			continue
 		}
 		if (inbound.kind === 'contact') {
@@ -83,6 +84,14 @@ export function sortInbounds(inbounds: Inbound[], connection: Connection, now: n
 	}
 	sorted.threads = [...threads.values()]
 	return sorted
+}
+
+function sortReceipt(receipt: ReceiptIn, pepper: string, account: string, sorted: Sorted): void {
+	const { of, upTo, status, conversation } = receipt
+	if (of !== undefined) sorted.receipts.push({ key: receiptKey(pepper, account, of), receipt })
+	else if (upTo !== undefined && conversation !== undefined && (status === 'delivered' || status === 'read'))
+		sorted.watermarks.push({ key: conversationKey(pepper, account, conversation), status, upTo })
+	else sorted.ignored.push('receipt that names nothing')
 }
 
 function contactChange(inbound: ContactIn, pepper: string, account: string, sorted: Sorted): void {

@@ -33,9 +33,19 @@ function reasonOf(status: number, text: string): string {
  * Calls Jira's REST API and reads JSON (undefined for an empty body).
  * @throws JiraRefused (4xx: it did not happen), Unavailable (429: it did not happen), Error (5xx, 408 or no answer: it may have happened)
  */
-export async function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
-	const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
-	const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+export function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
+	if (body === undefined) return jiraRaw(as, path, { method, headers: {} })
+	const headers = { 'Content-Type': 'application/json' }
+	return jiraRaw(as, path, { method, headers, body: JSON.stringify(body) })
+}
+
+/** The same with a body as it is. @throws as `jira` */
+export async function jiraRaw<T>(
+	as: As,
+	path: Route,
+	{ method, headers, body }: { method: string; headers: Record<string, string>; body?: string | ArrayBuffer },
+): Promise<T> {
+	const init = { method, headers: { Accept: 'application/json', ...headers }, ...(body === undefined ? {} : { body }) }
 	let response: Awaited<ReturnType<ReturnType<typeof client>['requestJira']>>
 	try {
 		response = await client(as).requestJira(path, init)

@@ -13,11 +13,8 @@ const MESSAGES = 40
 const PATIENCE_MS = 20_000
 /** As text: what tsx compiles would carry its own helpers into the page. `firstChart`: when the gadget's picture had something in it. */
 const watchChart = `globalThis.firstChart = new Promise((resolve) => {
-	new MutationObserver((_, observer) => {
-		if (!document.querySelector('figure.chart svg *')) return
-		observer.disconnect()
-		requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
-	}).observe(document, { childList: true, subtree: true })
+	const look = () => document.querySelector('figure.chart svg *') ? resolve(performance.timeOrigin + performance.now()) : requestAnimationFrame(look)
+	look()
 })`
 
 /** Sizes of the browser bundles, and the time until the gadget's first chart. */

@@ -125,7 +125,7 @@ test('receipts touch no conversation', () => {
 	const sorted = sort(receipt, watermark)
 	expect(sorted.threads).toEqual([])
 	expect(sorted.receipts.map(({ key: name }) => name)).toEqual([receiptKey('pepper', 'acc_1', 'sent-1')])
-	expect(sorted.ignored).toEqual(['receipt without a message id'])
+	expect(sorted.ignored).toEqual(['receipt that names nothing'])
 	expect(sort({ ...receipt, to: 'number 9' }).ignored).toEqual(['unknown number'])
 })
 
@@ -135,4 +135,10 @@ test('what a channel ignores keeps its reason', () =>
 test('an echo belongs to the customer’s conversation', () => {
 	const { threads } = sort(message('a', { to }), echo('ours', { to }))
 	expect(threads).toHaveLength(1)
+})
+
+test('a receipt up to a moment goes to the conversation it names', () => {
+	const sorted = sort({ kind: 'receipt', id: 'r', conversation: '42', status: 'read', upTo: NOW, sentAt: NOW })
+	expect(sorted.watermarks).toEqual([{ key: conversationKey('pepper', 'acc_1', '42'), status: 'read', upTo: NOW }])
+	expect(sorted.ignored).toEqual([])
 })
