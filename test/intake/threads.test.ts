@@ -138,7 +138,7 @@ test('an echo belongs to the customer’s conversation', () => {
 })
 
 test('a receipt up to a moment goes to the conversation it names', () => {
-	const sorted = sort({ kind: 'receipt', id: 'r', conversation: '42', status: 'read', upTo: NOW, sentAt: NOW })
-	expect(sorted.watermarks).toEqual([{ key: conversationKey('pepper', 'acc_1', '42'), status: 'read', upTo: NOW }])
+	const sorted = sort({ kind: 'receipt', id: 'r', conversation: '42', status: 'read', upTo: NOON, sentAt: NOON, to })
+	expect(sorted.watermarks).toEqual([{ key: key('acc_1', '42'), status: 'read', upTo: NOON }])
 	expect(sorted.ignored).toEqual([])
 })
