@@ -19,7 +19,7 @@ const deps: Deps = {
 export async function drain(event: AsyncEvent): Promise<InvocationError | undefined> {
 	const { mailboxes = [], outboxes = [] } = event.body as Bell
 	const work = [
-		...mailboxes.map((key) => async () => (await drainMailbox(key, Date.now)).again),
+		...mailboxes.map((key) => async () => (await drainMailbox(key, deps)).again),
 		...outboxes.map((issueId) => () => drainOutbox(issueId, deps)),
 	]
 	const waits: number[] = []

@@ -44,7 +44,7 @@ export interface Media {
 	kind: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact'
 	/** Where the bytes are, when the provider says so at once. */
 	url?: string
-	/** What the provider's media API is asked for. */
+	/** What the provider's media API is asked for; with `inline:` in front, the name of bytes that came inside the webhook. */
 	ref?: string
 	mime?: string
 	name?: string
@@ -78,6 +78,8 @@ export interface MessageIn extends Event {
 	album?: string
 	replyTo?: string
 	subject?: string
+	/** All of it, where `text` leaves quoted words and signatures out. */
+	fullText?: string
 	group?: boolean
 }
 
@@ -170,10 +172,19 @@ export interface Reply {
 	/** The customer's address as it was last seen: the provider's id, the number as given. */
 	sender: Sender
 	text: string
+	/** Of a conversation that has one (email). */
+	subject?: string
 	/** The last inbound message of the conversation. */
 	inReplyTo?: { id: string; sentAt: number }
 	/** Same for every try of the same reply. */
 	idempotencyKey: string
+}
+
+/** A file fetched from a provider. */
+export interface MediaFile {
+	name: string
+	mime: string
+	bytes: Uint8Array
 }
 
 /** A provider took the reply. */

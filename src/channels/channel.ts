@@ -1,4 +1,4 @@
-import type { Answer, ChannelId, Delivery, Inbound, ReceiptStatus, Reply, Sent } from '../message'
+import type { Answer, ChannelId, Delivery, Inbound, Media, MediaFile, ReceiptStatus, Reply, Sent } from '../message'
 
 export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
 
@@ -59,10 +59,16 @@ export interface Channel {
 	verify(delivery: Delivery, settings: Settings, now: number, fetch: Fetch): Promise<void>
 	/** Pure; the whole batch. @throws Malformed when the body is not in the provider's format at all */
 	parse(delivery: Delivery, settings: Settings): Inbound[]
+	/** The bytes that came inside the delivery, each under the name that a `Media.ref` gives behind `inline:`. Pure; asked before the messages are stored. */
+	files?(delivery: Delivery, settings: Settings): MediaFile[]
 	/** Where a signature does not cover the body or has no time. `ttl` in milliseconds. */
 	replayKey?(delivery: Delivery): { key: string; ttl: number } | undefined
-	/** What the provider expects; default 200, empty. */
+	/** What the provider expects; default 200, empty. A synchronous channel says a useful sentence in the customer's language. */
 	answer?(inbounds: Inbound[], delivery: Delivery, settings: Settings): Answer
+	/** Names, texts and threads that the delivery only points to; called before filing. @throws SendFailed when the provider cannot be asked now */
+	complete?(inbound: Inbound, settings: Settings, fetch: Fetch): Promise<Inbound>
+	/** The bytes of a `Media` that has a `ref` or a `url` of the provider's. @throws SendFailed */
+	media?(media: Media, settings: Settings, fetch: Fetch): Promise<MediaFile>
 	/** @throws SendFailed */
 	send?(reply: Reply, settings: Settings, fetch: Fetch, now: number): Promise<Sent>
 	/** Registers the webhook at the provider. @throws SendFailed */

@@ -1,4 +1,5 @@
 import { Conflict, Unavailable } from '../errors'
+import { storeBlob } from '../store/blobs'
 import { storeBody } from '../store/bodies'
 import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
@@ -93,7 +94,7 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			return
 		}
 		try {
-			const lean = await lighten(key, fresh, mailbox?.data)
+			const lean = await lighten(key, await withBlobs(fresh, thread.files), mailbox?.data)
 			const next: Mailbox = {
 				...(mailbox?.data ?? { account: thread.account, tries: 0 }),
 				pending: [...waiting, ...lean],
@@ -116,6 +117,23 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			rows = await readRows(addressesOf(thread))
 		}
 	}
+}
+
+/** Bytes that came inside the delivery are kept before the mailbox names them. */
+async function withBlobs(fresh: Pending[], files: Thread['files']): Promise<Pending[]> {
+	if (!files || files.size === 0) return fresh
+	return Promise.all(
+		fresh.map(async (message) => {
+			const media = message.item && 'media' in message.item ? (message.item.media ?? []) : []
+			const blobs: NonNullable<Pending['blobs']> = {}
+			for (const [index, { ref = '' }] of media.entries()) {
+				const file = files.get(ref)
+				const key = `${message.hash}:${index}`
+				if (file) blobs[ref] = { key, ...(await storeBlob(key, file)) }
+			}
+			return Object.keys(blobs).length > 0 ? { ...message, blobs } : message
+		}),
+	)
 }
 
 /** Long messages, and all of a full mailbox's, move to rows of their own before the mailbox names them. */

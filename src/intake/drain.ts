@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Fetch } from '../channels/channel'
 import { Conflict, JiraRefused, Unavailable } from '../errors'
 import { canSeeProject, type RequestState, readRequest } from '../jira/requests'
 import { type Account, accountAddress, changeAccountRow } from '../store/accounts'
@@ -7,6 +8,8 @@ import { type Conversation, conversationAddress, isTorn } from '../store/convers
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
 import { addressOf, type Row, readRow, readRows } from '../store/row'
+import { attachMedia } from './attach'
+import { completed } from './complete'
 import { effectOf, type Verdict } from './doubt'
 import { type Filing, file } from './file'
 import { bury, finish, giveBack } from './finish'
@@ -40,6 +43,11 @@ interface Progress {
 
 const AT_REST: Progress = { filed: 0, left: 0, again: 0 }
 
+export interface Deps {
+	fetch: Fetch
+	now: () => number
+}
+
 interface State {
 	account: Account
 	mailbox: Row<Mailbox>
@@ -50,13 +58,13 @@ interface State {
  * Files what waits in one mailbox, step by step: claim, one Jira write, finish. Safe to run twice at once and to die anywhere: a live claim of
  * another run is left alone, an expired one means "in doubt" and its effect is looked for first.
  */
-export async function drainMailbox(key: string, now: () => number): Promise<Drained> {
+export async function drainMailbox(key: string, deps: Deps): Promise<Drained> {
 	let filed = 0
 	for (let step = 0; step < STEPS; step++) {
 		const state = await read(key)
 		if (!state) return { again: 0, filed }
 		try {
-			const progress = await drainStep(key, state, now)
+			const progress = await drainStep(key, state, deps)
 			filed += progress.filed
 			// Who appends to an empty mailbox rings himself.
 			if (progress.again > 0 || progress.left === 0) return { again: progress.again, filed }
@@ -80,12 +88,13 @@ async function read(key: string, attempt = 1): Promise<State | undefined> {
 	return account && mailbox ? { account, mailbox, conversation } : undefined
 }
 
-async function drainStep(key: string, state: State, now: () => number): Promise<Progress> {
+async function drainStep(key: string, state: State, deps: Deps): Promise<Progress> {
+	const { now, fetch } = deps
 	const { account, mailbox, conversation } = state
 	const { claim, pending } = mailbox.data
 	if (claim) {
 		if (claim.until > now()) return { ...AT_REST, again: secondsUntil(claim.until, now()) }
-		return settleDoubt(key, state, claim, now)
+		return settleDoubt(key, state, claim, deps)
 	}
 	// A paused account waits in its mailboxes until an admin has mended the cause.
 	if (pending.length === 0 || account.paused) return AT_REST
@@ -94,16 +103,18 @@ async function drainStep(key: string, state: State, now: () => number): Promise<
 		filed: new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])),
 		seen: new Set((conversation?.seen ?? []).map(([hash]) => hash)),
 	}
-	const step = nextStep(waiting, history, now())
+	const planned = nextStep(waiting, history, now())
 	// Edits whose originals have not come yet.
-	if (!step) return { ...AT_REST, again: secondsUntil(Math.min(...pending.map(({ at }) => at)) + HOLD_MS, now()) }
+	if (!planned) return { ...AT_REST, again: secondsUntil(Math.min(...pending.map(({ at }) => at)) + HOLD_MS, now()) }
+	const step = await completed(planned, state, fetch, now())
+	if ('again' in step) return { ...AT_REST, again: step.again }
 	const mine: Claim = {
 		id: randomUUID(),
 		startedAt: now(),
 		until: now() + CLAIM_MS,
 		messages: step.messages.map(({ hash }) => hash),
 	}
-	return act(key, { ...state, mailbox: await claimFor(key, mailbox, mine) }, step, mine, now)
+	return act(key, { ...state, mailbox: await claimFor(key, mailbox, mine) }, step, mine, deps)
 }
 
 const secondsUntil = (at: number, now: number): number => Math.max(1, Math.ceil((at - now) / 1000))
@@ -121,7 +132,8 @@ async function claimFor(key: string, mailbox: Row<Mailbox>, claim: Claim): Promi
 	}
 }
 
-async function act(key: string, state: State, step: Step, claim: Claim, now: () => number): Promise<Progress> {
+async function act(key: string, state: State, step: Step, claim: Claim, deps: Deps): Promise<Progress> {
+	const { now } = deps
 	const { account, conversation, mailbox } = state
 	const [first] = step.messages
 	let begun = false
@@ -154,6 +166,7 @@ async function act(key: string, state: State, step: Step, claim: Claim, now: () 
 		const again = error instanceof Unavailable ? error.retryAfter : UNREADABLE_S
 		return { filed: 0, left: await giveBack(key, mailbox, now() + again * 1000), again }
 	}
+	if (filing.request) await attachMedia(filing.request.id, step.messages, account, deps, false)
 	return { filed: 1, left: await finish(key, state, step.messages, filing, claim, now()), again: 0 }
 }
 
@@ -170,7 +183,8 @@ async function lastRequest(
 	return (await canSeeProject(account.filing.projectId)) ? undefined : 'out of sight'
 }
 
-async function settleDoubt(key: string, state: State, claim: Claim, now: () => number): Promise<Progress> {
+async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps): Promise<Progress> {
+	const { now } = deps
 	const { account, conversation, mailbox } = state
 	const verdict = await effectOf(claim, account, conversation, now()).catch(
 		async (error: unknown): Promise<Verdict> => {
@@ -185,6 +199,7 @@ async function settleDoubt(key: string, state: State, claim: Claim, now: () => n
 	const opened = verdict.kind === 'request'
 	const comment = verdict.kind === 'comment' ? verdict.comment : ''
 	const filing = { request: verdict.request, comment, opened, reopened: false }
+	await attachMedia(verdict.request.id, messages, account, deps, true)
 	return { filed: 1, left: await finish(key, state, messages, filing, claim, now()), again: 0 }
 }
 

@@ -1,6 +1,7 @@
 import { channels } from '../channels/index'
 import { Conflict, Unavailable } from '../errors'
 import type { Account } from '../store/accounts'
+import { blobRemovals } from '../store/blobs'
 import { bodyRemovals } from '../store/bodies'
 import { type Conversation, conversationWrite, FILED_KEPT } from '../store/conversations'
 import { deadWrite } from '../store/dead'
@@ -63,7 +64,10 @@ export async function finish(
 	now: number,
 ): Promise<number> {
 	const settled = new Set(claim.messages)
-	const removals = messages.flatMap(({ hash, pieces }) => (pieces ? bodyRemovals(key, hash, pieces) : []))
+	const removals = messages.flatMap(({ hash, pieces, blobs = {} }) => [
+		...(pieces ? bodyRemovals(key, hash, pieces) : []),
+		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
+	])
 	const { request, opened } = filing
 	const facts = {
 		account: account.id,

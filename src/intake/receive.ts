@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel'
 import { channels } from '../channels/index'
 import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
-import type { Answer, Delivery, Inbound } from '../message'
+import type { Answer, Delivery, Inbound, MediaFile } from '../message'
 import { type Connection, readConnection } from '../store/connections'
 import { aliasAddress, aliasWrite } from '../store/conversations'
 import { keepDead } from '../store/dead'
@@ -80,7 +80,8 @@ async function take(
 	const key = replay && hashed(connection.pepper, [id, replay.key])
 	// The provider's own repetition and a stranger's replay look the same: neither does anything.
 	if (key && (await wasTaken(key))) return { answer: answerTo(), ignored: ['delivered again'] }
-	const ignored = await store(inbounds, connection, deps, id)
+	const files = new Map((channel.files?.(delivery, settings) ?? []).map((file) => [`inline:${file.name}`, file]))
+	const ignored = await store(inbounds, connection, files, deps, id)
 	if (key) await rememberTaken(key, deps.now(), replay.ttl)
 	return { answer: answerTo(), ignored }
 
@@ -90,7 +91,13 @@ async function take(
 }
 
 /** @returns why parts were ignored */
-async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveDeps, id: string): Promise<string[]> {
+async function store(
+	inbounds: Inbound[],
+	connection: Connection,
+	files: ReadonlyMap<string, MediaFile>,
+	deps: ReceiveDeps,
+	id: string,
+): Promise<string[]> {
 	const sorted = sortInbounds(inbounds, connection, deps.now())
 	for (const { to, hash, item } of sorted.unknown) {
 		const reason = `unknown number: nothing is connected for ${to}`
@@ -107,7 +114,9 @@ async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveD
 	}
 	const rows = await readRows(sorted.threads.flatMap(addressesOf))
 	for (let start = 0; start < sorted.threads.length; start += ABREAST) {
-		const abreast = sorted.threads.slice(start, start + ABREAST).map((thread) => append(thread, rows, deps))
+		const abreast = sorted.threads
+			.slice(start, start + ABREAST)
+			.map((thread) => append({ ...thread, files }, rows, deps))
 		// All are waited for before the first failure is answered: none goes on behind the answer.
 		const failed = (await Promise.allSettled(abreast)).find((result) => result.status === 'rejected')
 		if (failed) throw failed.reason

@@ -1,4 +1,4 @@
-import type { ChannelId, ContactIn, Filed, Inbound, ReceiptIn, Sender } from '../message'
+import type { ChannelId, ContactIn, Filed, Inbound, MediaFile, ReceiptIn, Sender } from '../message'
 import { accountFor, type Connection } from '../store/connections'
 import type { Pending } from '../store/mailboxes'
 import { hashed, receiptKey } from '../store/pepper'
@@ -9,6 +9,8 @@ export interface Thread {
 	/** Keys under which the conversation may be known, the most stable id first. */
 	keys: string[]
 	messages: Pending[]
+	/** Bytes that came inside the delivery, by `Media.ref`. */
+	files?: ReadonlyMap<string, MediaFile>
 }
 
 /** One delivery, sorted by what has to be done with its parts. */

@@ -1,4 +1,5 @@
 import type { Filed } from '../message'
+import type { BlobRef } from './blobs'
 import { createRow, nextVersion, queryIndex, type Row, transact, type Write } from './row'
 
 /** A message on its way into Jira. */
@@ -15,6 +16,8 @@ export interface Pending {
 	item?: Filed
 	/** How many `message` rows hold it. */
 	pieces?: number
+	/** Where the bytes wait that came with it, by `Media.ref`. */
+	blobs?: Record<string, BlobRef & { key: string }>
 }
 
 /** "I am about to write this to Jira." An expired one means: in doubt, look for the effect first. */

@@ -123,7 +123,7 @@ export async function openRiver(options: Options = {}) {
 		async drain() {
 			const keys = river.rung()
 			bells = []
-			return Promise.all(keys.map((key) => drainMailbox(key, clock.now)))
+			return Promise.all(keys.map((key) => drainMailbox(key, { now: clock.now, fetch: globalThis.fetch })))
 		},
 		/** Another account of the same channel on the same site. */
 		async second(other: string) {
@@ -135,7 +135,7 @@ export async function openRiver(options: Options = {}) {
 				},
 			}
 		},
-		drainKey: (key: string) => drainMailbox(key, clock.now),
+		drainKey: (key: string) => drainMailbox(key, { now: clock.now, fetch: globalThis.fetch }),
 		answerOutbox: (issueId: string) => drainOutbox(issueId, { fetch, now: clock.now, sleep: async () => {} }),
 		async mailbox(key: string): Promise<Mailbox | undefined> {
 			return (await readRow<Mailbox>(mailboxAddress(key)))?.data
