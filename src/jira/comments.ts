@@ -81,11 +81,15 @@ export async function changeComment(reporter: string, issueId: string, id: strin
 	}
 }
 
+const FIRST_PAGE = 3
+const PAGE = 100
+
 /** The comments of a request from the newest back to the first that `reached` names, oldest first. @throws as `jira` */
 async function commentsBackTo(issueId: string, reached: (comment: Comment) => boolean): Promise<Comment[]> {
 	const found: Comment[] = []
-	for (let startAt = 0; ; startAt += 100) {
-		const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${startAt}&maxResults=100`
+	// Jira charges a point for every comment of the answer, so that the first page is small: mostly one comment is new.
+	for (let startAt = 0, size = FIRST_PAGE; ; startAt += size, size = PAGE) {
+		const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${startAt}&maxResults=${size}`
 		const { comments, total } = await jira<{ comments: WireComment[]; total: number }>('app', path)
 		const page = comments.map(commentOf)
 		const wanted = page.filter((comment) => !reached(comment))

@@ -89,7 +89,7 @@ async function drainStep(issueId: string, state: State, { fetch, now, sleep }: D
 	}
 	const next = await nextAnswer(issueId, comments, state.account)
 	if (!next.answer) {
-		if (next.passed !== undefined && state.outbox) await moveWatermark(issueId, state.outbox, next.passed)
+		if (next.passed !== undefined) await moveWatermark(issueId, state.outbox, next.passed)
 		return 0
 	}
 	const claimed = await claim(issueId, state.outbox, next.answer, now())
@@ -109,7 +109,8 @@ async function drainStep(issueId: string, state: State, { fetch, now, sleep }: D
 	const receipts = result.kind === 'sent' ? result.receipts : []
 	const outcome = { comment: next.answer, status, receipts, ...reason }
 	await record(issueId, held, outcome, id, { now: now(), sleep })
-	return 'next'
+	// A comment that was made meanwhile rings for itself.
+	return next.answer.id === comments.at(-1)?.id ? 0 : 'next'
 }
 
 /** The first comment that is an agent's answer, and the last one before it that needs nothing. */
@@ -163,7 +164,11 @@ async function release(issueId: string, claimed: Row<Outbox>, waiting: Outbox): 
 	}
 }
 
-async function moveWatermark(issueId: string, outbox: Row<Outbox>, watermark: string): Promise<void> {
+async function moveWatermark(issueId: string, outbox: Row<Outbox> | undefined, watermark: string): Promise<void> {
+	if (!outbox) {
+		await createRow(outboxWrite(issueId, { ...NEW, watermark }))
+		return
+	}
 	if (outbox.data.watermark === watermark) return
 	const { sending: _over, retryAt: _due, ...rest } = outbox.data
 	await transact([outboxWrite(issueId, { ...rest, watermark, tries: 0 }, outbox.version)])
