@@ -34,6 +34,8 @@ export interface SiteOptions {
 	kvsMissing?: 'fail' | 'create'
 	/** False: nothing late, doubled or lost. */
 	harshness?: boolean
+	/** The share of product events that never come; default none, for only the hourly look would find what they were about. */
+	lostEvents?: number
 	/** The app's environment variables. */
 	variables?: Record<string, string>
 	/** A season of traffic; default: unless `empty` or `accounts`. */
@@ -70,7 +72,11 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	let listed: Promise<(LocalAccount & { url: string })[]> | undefined
 	const accounts = async () => {
 		listed ??= platform.run(seeds, 'listAccounts', null) as Promise<(LocalAccount & { url: string })[]>
-		const list = await listed
+		listed.catch(() => {
+			listed = undefined
+		})
+		// The app keeps the URL that was registered; a kept site may have come back on another port.
+		const list = (await listed).map((account) => ({ ...account, url: origin() + new URL(account.url).pathname }))
 		for (const account of list) for (const secret of secretsOf(account)) secrets.add(secret)
 		return list
 	}
@@ -81,9 +87,9 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 		return platform.receive(request, userPath, Object.entries(headers).flat())
 	}
 	const provider = createProvider({ clock, providers, accounts, deliver })
-	const { variables = {} } = options
+	const { variables = {}, lostEvents = 0 } = options
 	const platform = createPlatform({
-		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log },
+		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents },
 		secrets: () => [...secrets],
 	})
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */

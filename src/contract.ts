@@ -93,6 +93,7 @@ export interface LozengeView {
 export interface FlagView {
 	kind: 'low-use' | 'surge' | 'silent'
 	account: string
+	accountName: string
 	channel: ChannelId
 	since: number
 	/** One sentence with the numbers. */
@@ -131,6 +132,8 @@ export interface ReportRequest {
 }
 
 export interface ReportView {
+	/** As it was counted: by day where hours are not kept any more. */
+	group: Group
 	/** The buckets' starts as local ISO dates (with `T09` for hours), oldest first. */
 	buckets: string[]
 	/** One a channel with traffic in the period or an account; busiest first. */

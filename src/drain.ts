@@ -2,19 +2,25 @@ import { type AsyncEvent, InvocationError, InvocationErrorCode } from '@forge/ev
 import { Unavailable } from './errors'
 import type { Bell } from './intake/bell'
 import { drainMailbox } from './intake/drain'
-import { drainOutbox } from './reply/outbox'
+import { type Deps, drainOutbox } from './reply/outbox'
 
 /** The queue takes no longer wait. */
 const LONGEST_WAIT_S = 900
 /** Conversations that are drained at once. */
 const ABREAST = 5
 
+const deps: Deps = {
+	fetch: (...call) => fetch(...call),
+	now: Date.now,
+	sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}
+
 /** Consumer of the queue `bells`. What is left to do later is asked for by `InvocationError`, never by pushing. */
 export async function drain(event: AsyncEvent): Promise<InvocationError | undefined> {
 	const { mailboxes = [], outboxes = [] } = event.body as Bell
 	const work = [
-		...mailboxes.map((key) => async () => (await drainMailbox(key, Date.now)).again),
-		...outboxes.map((issueId) => () => drainOutbox(issueId, (...call) => fetch(...call), Date.now)),
+		...mailboxes.map((key) => async () => (await drainMailbox(key, deps)).again),
+		...outboxes.map((issueId) => () => drainOutbox(issueId, deps)),
 	]
 	const waits: number[] = []
 	const failures: unknown[] = []

@@ -123,12 +123,14 @@ export interface EditIn extends Event {
 	sender: Sender
 	text: string
 	media: Media[]
+	group?: boolean
 }
 
 export interface DeleteIn extends Event {
 	kind: 'delete'
 	of: string
 	conversation: string
+	group?: boolean
 }
 
 export interface ReactionIn extends Event {
@@ -138,6 +140,7 @@ export interface ReactionIn extends Event {
 	sender: Sender
 	/** Null: removed. */
 	emoji: string | null
+	group?: boolean
 }
 
 export interface CallIn extends Event {

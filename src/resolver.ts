@@ -1,17 +1,17 @@
 import { makeResolver } from '@forge/resolver'
-import { checkAccount } from './accounts/check'
 import { readForm } from './accounts/form'
 import { overviewOf } from './accounts/overview'
+import { checkAccount, registerAccount } from './accounts/provider'
 import { createAccount, editAccount } from './accounts/save'
 import { removeAccount, restoreAccount, switchAccount } from './accounts/state'
 import { viewOf } from './accounts/view'
 import { channels } from './channels/index'
-import type { Answers, Refusal } from './contract'
+import type { AccountView, Answers, Refusal } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
 import { newConnectionId } from './intake/path'
-import { browsableProjects, isAdmin } from './jira/permissions'
+import { browsableProjects, isAdmin, projectNames } from './jira/permissions'
 import { lozengeOf, panelOf } from './reply/panel'
-import { readAccounts } from './store/accounts'
+import { type Account, readAccounts } from './store/accounts'
 import { installationPepper } from './store/pepper'
 import { channelReportOf } from './tally/channel-report'
 import { readConfig } from './tally/config'
@@ -40,9 +40,8 @@ async function admin(): Promise<void> {
 async function projectsFor(accountId: string, ticket: string | undefined, pepper: string): Promise<string[]> {
 	const known = ticket ? readTicket(ticket, accountId, pepper, Date.now()) : undefined
 	if (known) return known
-	const [accounts, visible] = [await readAccounts(), await browsableProjects()]
-	const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
-	return visible.map(({ key }) => key).filter((key) => ours.has(key))
+	const [ours, visible] = await Promise.all([readAccounts(), browsableProjects()])
+	return [...new Set(ours.map(({ filing }) => filing.projectKey))].filter((key) => visible.includes(key))
 }
 
 interface Call<Payload> {
@@ -82,11 +81,14 @@ export const resolve = makeResolver<Answers>({
 		return { ...report, ticket: signTicket(accountId, visible, pepper, Date.now()) }
 	}),
 	choices: refusing(async () => {
-		const [accounts, visible] = [await readAccounts(), await browsableProjects()]
-		const ours = new Set(accounts.map(({ filing }) => filing.projectKey))
+		const [ours, names] = await Promise.all([readAccounts(), projectNames()])
+		const projects = [...new Set(ours.map(({ filing }) => filing.projectKey))]
 		return {
 			channels: Object.values(channels).map(({ id, name }) => ({ id, name })),
-			projects: visible.filter(({ key }) => ours.has(key)).map(({ key, name }) => ({ key, name })),
+			projects: projects.flatMap((key) => {
+				const name = names.get(key)
+				return name === undefined ? [] : [{ key, name }]
+			}),
 		}
 	}),
 
@@ -98,11 +100,11 @@ export const resolve = makeResolver<Answers>({
 	addAccount: refusing(async ({ payload }) => {
 		await admin()
 		const id = newConnectionId(process.env.SWITCHBOARD_PATH_KEY)
-		return viewOf(await createAccount(readForm(payload), id, 'viewer', Date.now()))
+		return withRegistration(await createAccount(readForm(payload), id, 'viewer', Date.now()))
 	}),
 	changeAccount: refusing(async ({ payload }) => {
 		await admin()
-		return viewOf(await editAccount(readForm(payload), idOf(payload), 'viewer'))
+		return withRegistration(await editAccount(readForm(payload), idOf(payload), 'viewer'))
 	}),
 	setEnabled: refusing(async ({ payload }) => {
 		await admin()
@@ -118,10 +120,15 @@ export const resolve = makeResolver<Answers>({
 	}),
 	checkAccount: refusing(async ({ payload }) => {
 		await admin()
-		const { ok, detail } = await checkAccount(idOf(payload), (...call) => fetch(...call))
-		return ok === null ? { ok, detail } : { ok, detail }
+		return checkAccount(idOf(payload), (...call) => fetch(...call))
 	}),
 })
+
+/** Where the provider lets us, its webhook is registered at once. */
+async function withRegistration(account: Account): Promise<AccountView> {
+	const registered = await registerAccount(account.id, (...call) => fetch(...call))
+	return { ...viewOf(account), ...(registered ? { registered } : {}) }
+}
 
 function idOf(payload: unknown): string {
 	const id = (payload as { id?: unknown } | undefined)?.id

@@ -1,6 +1,8 @@
 import { reportPersonalData } from './accounts/personal-data'
 import { ring } from './intake/bell'
 import { ringUpdated } from './reply/reconcile'
+import { readAccounts } from './store/accounts'
+import { compactMonths } from './tally/compact'
 import { judgeAccounts } from './watch/run'
 
 const NO_CONTENT = { statusCode: 204 }
@@ -11,8 +13,11 @@ export async function hourly() {
 	return NO_CONTENT
 }
 
+/** Judges the channels, and lets old hours go from the month documents. */
 export async function daily() {
 	await judgeAccounts(Date.now())
+	const accounts = await readAccounts()
+	await compactMonths([...new Set(accounts.map(({ filing }) => filing.projectKey))], Date.now())
 	return NO_CONTENT
 }
 

@@ -13,7 +13,7 @@ const steps: [name: string, command: string][] = [
 	['import rules', 'npx depcruise src local static/gadget/src test --output-type err'],
 	['build of the pages', 'npx tsx local/build/run.ts'],
 	['manifest', 'npx tsx test/manifest/validate.ts'],
-	['a browser for the browser tests', 'node test/browser/support/chromium.mjs'],
+	['a browser for the browser tests', 'npx tsx test/browser/support/check.ts'],
 	['tests', `npx jest --json --outputFile=${report}`],
 ]
 

@@ -68,7 +68,9 @@ export function doors(site: Site, schedules: string[]): Hono {
 				accountId: user?.accountId ?? null,
 				...(extension ? { extension } : {}),
 			})
-			return c.json('error' in result ? result : (result.value ?? null))
+			// A function that failed is told from a resolver that answered with an error of its own.
+			if ('error' in result) return c.json(result, 200, { 'forge-invocation-error': '1' })
+			return c.json(result.value ?? null)
 		})
 		.get('/egress', async (c) => {
 			// Brings the secrets up to date, so that none of a new account's is shown.

@@ -29,22 +29,27 @@ export function createProvider(site: {
 }) {
 	const { clock, providers } = site
 	const serves = (channel: ChannelId, accounts: LocalAccount[], url: URL) =>
-		channels[channel].hosts.includes(url.hostname) ||
+		channels[channel].hosts.some((host) => isOn(host, url.hostname)) ||
 		accounts.some((account) => account.channel === channel && hostsOf(account).includes(url.origin))
 
+	/** Those who may answer, the one whose account's secret is in the call first: several channels share one API host. */
+	const candidates = (accounts: LocalAccount[], url: URL, said: string) =>
+		(Object.keys(providers) as ChannelId[])
+			.filter((channel) => serves(channel, accounts, url))
+			.map((channel) => {
+				const own = accounts.filter((account) => account.channel === channel)
+				const known = own.find((account) => secretsOf(account).some((secret) => said.includes(secret)))
+				const account = known ?? own.find((candidate) => hostsOf(candidate).includes(url.origin))
+				return { provider: providers[channel], account, known: known !== undefined }
+			})
+			.sort((a, b) => Number(b.known) - Number(a.known))
+
 	return async (request: Request): Promise<Response> => {
-		const accounts = await site.accounts()
 		const url = new URL(request.url)
 		const body = await request.clone().text()
 		const said =
 			decodeURIComponent(request.url.replace(/%(?![0-9a-f]{2})/gi, '%25')) + JSON.stringify([...request.headers])
-		for (const channel of Object.keys(providers) as ChannelId[]) {
-			if (!serves(channel, accounts, url)) continue
-			const own = accounts.filter((account) => account.channel === channel)
-			const account =
-				own.find((candidate) => secretsOf(candidate).some((secret) => said.includes(secret))) ??
-				own.find((candidate) => hostsOf(candidate).includes(url.origin))
-			const provider = providers[channel]
+		for (const { provider, account } of candidates(await site.accounts(), url, said)) {
 			const response = await provider.answer(request.clone(), account, clock.now())
 			if (!response) continue
 			const to = provider.reading({ url: request.url, body })?.to
@@ -62,9 +67,14 @@ export function createProvider(site: {
 	}
 }
 
-/** The id that a provider gave a message it took: WhatsApp's `messages[0].id`, Telegram's `result.message_id`, else `id`. */
+/** `*.example.com` is any host below, not the host itself. */
+const isOn = (pattern: string, host: string): boolean =>
+	pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
+
+/** Where providers put the id of a message they took. As text: some ids are numbers beyond 2^53. */
+const ID = /"(?:message_id|dm_event_id|message_token|message_uuid|messageId|MessageID|sid|id)"\s*:\s*"?([^",}\s]+)"?/
+
+/** The id that a provider gave a message it took. */
 async function sentId(response: Response): Promise<string | undefined> {
-	const body = await response.json().catch(() => undefined)
-	const id = body?.messages?.[0]?.id ?? body?.result?.message_id ?? body?.id
-	return id === undefined ? undefined : String(id)
+	return response.headers.get('x-message-id') ?? ID.exec(await response.text())?.[1]
 }

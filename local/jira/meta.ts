@@ -1,4 +1,4 @@
-import { FIELDS } from './customFields'
+import { FIELDS } from './custom-fields'
 import { missing } from './refusal'
 import { issueTypeShape, priorityShape, resolutionShape, statusShape } from './shapes'
 import { jiraTime } from './stamp'

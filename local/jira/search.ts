@@ -1,6 +1,6 @@
 import { allowed, isCustomerOf } from './access'
 import { searchAliases } from './aliases'
-import { issueShape, pickFields } from './issueShape'
+import { issueShape, pickFields } from './issue-shape'
 import { JqlError } from './jql/error'
 import type { JqlFields } from './jql/fields'
 import { issueFields } from './jql/issues'

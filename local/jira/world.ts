@@ -2,7 +2,7 @@ import type { Caller, Clock, Dice, JiraUser, Ledger, ProductEvent } from '../sea
 import type { CustomerEvent } from './desk/mail'
 import type { Limits } from './limits'
 import type { Issue } from './model'
-import type { SearchIndex } from './searchIndex'
+import type { SearchIndex } from './search-index'
 import type { Store } from './store'
 
 /** What every resource of the REST API works on. */

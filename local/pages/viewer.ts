@@ -13,7 +13,7 @@ export interface Viewer {
 
 /** Reads `user`, `theme` and `locale` of a frame's query; what is missing or unknown gets the default. */
 export function viewerOf(query: Record<string, string>, site: Site): Viewer {
-	const name = query.user && /^[\w.@+-]+$/.test(query.user) ? query.user : 'agent1'
+	const name = query.user && /^[\w.@+-]+$/.test(query.user) ? query.user : 'admin'
 	const email = name.includes('@') ? name : `${name}@example.com`
 	const user = site.jira.userByEmail(email)
 	const theme = query.theme === 'dark' || query.theme === 'auto' ? query.theme : 'light'

@@ -23,6 +23,8 @@ export function createEvents(site: {
 	dice: Dice
 	ledger: Ledger
 	jira: JiraSite
+	/** The share of events that never come. */
+	lostEvents: number
 	functions: () => Functions
 	log: (line: string) => void
 }) {
@@ -66,7 +68,7 @@ export function createEvents(site: {
 		if (Buffer.byteLength(JSON.stringify(event)) > 200 * 1024) return
 		for (const { key, events } of triggers) {
 			if (!events.includes(event.eventType)) continue
-			if (dice.chance(0.01)) {
+			if (dice.chance(site.lostEvents)) {
 				ledger.harshness.hidden++
 				continue
 			}

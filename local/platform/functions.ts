@@ -34,8 +34,11 @@ export interface FunctionCall {
 	cycle?: number
 }
 
-/** A warm instance that nobody used for this long (ms on the site's clock) is gone. UNVERIFIED on Forge; Lambda keeps them 5 to 15 minutes. */
-const keptWarm = 300_000
+/**
+ * A warm instance that nobody used for this long (ms on the site's clock) is gone. UNVERIFIED how long Forge keeps them; harsher: a function
+ * that runs every five minutes is always cold.
+ */
+const keptWarm = 240_000
 /** Seconds billed for a cold start. */
 const coldSeconds = 0.8
 

@@ -29,6 +29,8 @@ export interface PlatformOptions {
 	origin: () => string
 	/** The app's environment variables (`forge variables set`). */
 	variables?: Record<string, string>
+	/** The share of product events that never come; default none. */
+	lostEvents?: number
 	/** One line of the app's console or of a failed function. */
 	log?: (line: string) => void
 }
@@ -51,7 +53,7 @@ interface Snapshot {
 /** The offline Forge: one app, installed on one site. */
 export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const { root, manifest, clock, dice, ledger, jira, kvs, origin, provider, secrets } = options
-	const { variables = {}, log = () => {} } = options
+	const { variables = {}, lostEvents = 0, log = () => {} } = options
 	const { webtrigger = [], scheduledTrigger = [] } = manifest.modules
 	let token = randomBytes(16).toString('hex')
 	const triggerUrl = () => `${origin()}/public/${token}`
@@ -72,7 +74,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		log,
 		doors: wire,
 	})
-	const events = createEvents({ manifest, clock, dice, ledger, jira, functions: () => functions, log })
+	const events = createEvents({ manifest, clock, dice, ledger, jira, lostEvents, functions: () => functions, log })
 	const schedules = createSchedules(manifest, clock, runSchedule)
 	const receive = createTrigger({
 		clock,

@@ -1,5 +1,5 @@
 import { textAdf } from '../jira/adf'
-import type { ImportedIssue } from '../jira/importIssue'
+import type { ImportedIssue } from '../jira/import-issue'
 import type { Change, StatusName } from '../jira/model'
 import { RESOLUTIONS, statusOf } from '../jira/workflow'
 import type { JiraUser } from '../seams'

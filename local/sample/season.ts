@@ -13,6 +13,8 @@ const SEED = 20_251
 
 /** What was opened later than this goes in as webhooks. */
 const LIVE = 2 * 86_400_000
+/** Requests of which the app knows as if it had filed them itself: more would cost the site's storage quota of a minute. */
+const REMEMBERED = 90 * 86_400_000
 
 /**
  * Fills an empty site with a season of traffic up to its clock: the past as Jira requests and, by the app's own tally code, counts;
@@ -32,8 +34,13 @@ export async function fillSeason(site: Site): Promise<void> {
 		.filter(isPast)
 		.map((conversation) => historyOf(conversation, jira.importIssue(pastIssue(conversation, cast))))
 	await site.platform.run('local/seed/tallies.ts', 'recount', histories)
+	const remembered = histories
+		.filter(({ openedAt }) => openedAt > now - REMEMBERED)
+		.map((history) => ({ ...history, address: providers[history.channel].address(history.person) }))
+	await site.platform.run('local/seed/requests.ts', 'rememberRequests', remembered)
 	const recent = conversations.filter((one) => !isPast(one))
 	await playLive({ site, accounts, conversations: recent, agent: (email) => cast.agent(email).accountId })
+	await site.platform.runSchedule('daily')
 }
 
 /** Customers with an address get an account of their own, as the app would give them; the others write through the stand-in. */

@@ -38,7 +38,7 @@ export async function seedAccounts(entries: AccountEntry[]): Promise<{ made: num
 			groups: entry.groups ?? ('ignore' as const),
 			...(reporter ? { reporter } : {}),
 		}
-		await createAccount(form, entry.id, 'app', Date.now())
+		await createAccount(form, entry.id, 'app', Date.now(), false)
 	}
 	return { made: entries.length }
 }

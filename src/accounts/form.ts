@@ -29,14 +29,20 @@ export function readForm(input: unknown): AccountForm {
 }
 
 /**
- * The settings to keep: known keys only, an empty secret keeps the stored one. @throws UserError for a missing or ill-formed value
+ * The settings to keep: known keys only, an empty secret keeps the stored one.
+ * @param strict false: what is missing may be given later; the channel refuses what it cannot do without it
+ * @throws UserError for a missing or ill-formed value
  */
-export function completeSettings(form: AccountForm, stored: Record<string, string> = {}): Record<string, string> {
+export function completeSettings(
+	form: AccountForm,
+	stored: Record<string, string> = {},
+	strict = true,
+): Record<string, string> {
 	const settings: Record<string, string> = {}
 	for (const { key, label, required, secret, pattern, kind } of channels[form.channel].settings) {
 		const value = form.settings[key] || (secret ? stored[key] : undefined) || ''
-		if (required && !value) throw new UserError(`“${label}” is needed.`)
-		if (value && pattern && !new RegExp(`^(?:${pattern})$`).test(value))
+		if (strict && required && !value) throw new UserError(`“${label}” is needed.`)
+		if (strict && value && pattern && !new RegExp(`^(?:${pattern})$`).test(value))
 			throw new UserError(`“${label}” does not look right.`)
 		if (value && kind === 'host' && !/^https:\/\/[^\s/]+/.test(value))
 			throw new UserError(`“${label}” must be an https address.`)

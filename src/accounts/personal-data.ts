@@ -8,6 +8,8 @@ import { changeAccountRow, readAccounts } from '../store/accounts'
 export async function reportPersonalData(now: number): Promise<void> {
 	const accounts = await readAccounts()
 	const stored = new Map(accounts.map(({ reporter, createdAt }) => [reporter, createdAt]))
+	// Left by one that was closed.
+	stored.delete('')
 	const reports = [...stored].map(([accountId, at]) => ({ accountId, updatedAt: new Date(at).toISOString() }))
 	if (reports.length === 0) return
 	const closed = new Set(await reportAccounts(reports))

@@ -13,17 +13,28 @@ import { completeSettings } from './form'
 /** A mailbox nobody reads: JSM customers need an address, and `.invalid` (RFC 2606) never gets mail. */
 const STAND_IN = { email: 'channel-customer@switchboard.invalid', name: 'Channel customer' }
 
-/** A new account at once takes messages under its URL. @param as in whose name Jira is looked at. @throws UserError, JiraRefused, Unavailable */
-export async function createAccount(form: AccountForm, id: string, as: As, now: number): Promise<Account> {
+/**
+ * A new account takes messages under its URL at once.
+ * @param as in whose name Jira is looked at
+ * @param strict see `completeSettings`
+ * @throws UserError, JiraRefused, Unavailable
+ */
+export async function createAccount(
+	form: AccountForm,
+	id: string,
+	as: As,
+	now: number,
+	strict = true,
+): Promise<Account> {
 	if (await readAccount(id)) throw new UserError('This account exists already.')
-	const settings = completeSettings(form)
+	const settings = completeSettings(form, {}, strict)
 	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
 	const account: Account = {
 		...routing(form, settings),
 		id,
 		connection: id,
 		filing,
-		reporter: form.reporter || (await customerWithEmail(form.serviceDeskId, STAND_IN.email, STAND_IN.name)),
+		reporter: form.reporter || (await standInFor(form.serviceDeskId)),
 		timeZone: await timeZoneOf(as),
 		enabled: true,
 		createdAt: now,
@@ -42,16 +53,20 @@ export async function editAccount(form: AccountForm, id: string, as: As): Promis
 		throw new UserError('The channel of an account cannot be changed: add another one.')
 	const settings = completeSettings(form, connection.settings)
 	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
+	const reporter = form.reporter || row.data.reporter || (await standInFor(form.serviceDeskId))
 	const changed = await changeAccountRow(id, ({ to: _to, paused: _paused, ...account }) => ({
 		...account,
 		...routing(form, settings),
 		filing,
-		reporter: form.reporter || account.reporter,
+		reporter,
 	}))
 	if (!changed) throw new UserError('This account was removed.')
 	await writeConnection(id, await connectionOf(changed, settings))
 	return changed
 }
+
+const standInFor = (serviceDeskId: string): Promise<string> =>
+	customerWithEmail(serviceDeskId, STAND_IN.email, STAND_IN.name)
 
 /** What the form decides, without secrets. */
 function routing(form: AccountForm, settings: Record<string, string>) {

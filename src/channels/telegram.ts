@@ -164,7 +164,7 @@ function message(content: Json, context: Context): Inbound[] {
 			order: id.padStart(16, '0'),
 			album: asId(content.media_group_id),
 			replyTo: asId(asObject(content.reply_to_message).message_id),
-			group: isPrivate(content) ? undefined : true,
+			...groupOf(content),
 		}),
 	]
 }
@@ -179,7 +179,8 @@ function edit(content: Json, context: Context): Inbound[] {
 	if (!words.text && words.media.length === 0) return ignored('edit of nothing we know', of)
 	const sentAt = fromSeconds(content.edit_date) ?? context.receivedAt
 	const sender = senderOf(content, conversation)
-	return [{ kind: 'edit', id: `edit:${context.updateId}`, of, conversation, sender, ...words, sentAt }]
+	const group = groupOf(content)
+	return [{ kind: 'edit', id: `edit:${context.updateId}`, of, conversation, sender, ...words, sentAt, ...group }]
 }
 
 /** https://core.telegram.org/bots/api#businessmessagesdeleted */
@@ -189,7 +190,7 @@ function deletions(content: Json, { updateId, receivedAt }: Context): Inbound[] 
 	return content.message_ids.map((item): Inbound => {
 		const of = asId(item)
 		if (!of) return { kind: 'ignored', reason: 'deletion without message id' }
-		return { kind: 'delete', id: `delete:${updateId}:${of}`, of, conversation, sentAt: receivedAt }
+		return { kind: 'delete', id: `delete:${updateId}:${of}`, of, conversation, sentAt: receivedAt, ...groupOf(content) }
 	})
 }
 
@@ -204,7 +205,8 @@ function reaction(content: Json, { updateId, receivedAt }: Context): Inbound[] {
 	)
 	const sentAt = fromSeconds(content.date) ?? receivedAt
 	const emoji = joined(emojis, ' ') || null
-	return [{ kind: 'reaction', id: `reaction:${updateId}`, of, conversation, sender, emoji, sentAt }]
+	const group = groupOf(content)
+	return [{ kind: 'reaction', id: `reaction:${updateId}`, of, conversation, sender, emoji, sentAt, ...group }]
 }
 
 /** A pressed button: written by who pressed it, not by who sent the buttons. https://core.telegram.org/bots/api#callbackquery */
@@ -230,7 +232,7 @@ function callback(content: Json, { receivedAt }: Context): Inbound[] {
 			media: [],
 			sentAt: receivedAt,
 			replyTo: asId(origin.message_id),
-			group: threadOf(origin) && !isPrivate(origin) ? true : undefined,
+			...(threadOf(origin) ? groupOf(origin) : {}),
 		}),
 	]
 }
@@ -254,6 +256,8 @@ function threadOf(content: Json): string | undefined {
 	const connection = asId(content.business_connection_id)
 	return chat && connection ? chat + BUSINESS + connection : chat
 }
+
+const groupOf = (content: Json): { group?: true } => (isPrivate(content) ? {} : { group: true })
 
 function isPrivate(content: Json): boolean {
 	return asObject(content.chat).type === 'private'

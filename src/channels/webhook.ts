@@ -54,11 +54,6 @@ export const webhook: Channel = {
 	},
 
 	/** Signatures are good for five minutes before and after; a sender's own repeat has the same id and is a duplicate. */
-	replayKey({ headers }) {
-		const id = headers['webhook-id']
-		return id ? { key: id, ttl: 10 * MINUTE } : undefined
-	},
-
 	async send(reply, { replyUrl, secret: key }, fetch, now) {
 		if (!replyUrl || !key || !URL.canParse(replyUrl)) {
 			throw new SendFailed({ retryable: false, reason: 'this account has no reply URL' })

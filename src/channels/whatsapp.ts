@@ -176,7 +176,11 @@ function message(item: Json, context: Context): Inbound {
 	if (!person) return ignored('message without sender', item, context)
 	const { sender } = person
 	const group = asId(item.group_id)
-	const event = { ...eventOf(item, context), conversation: group ?? person.conversation }
+	const event = {
+		...eventOf(item, context),
+		conversation: group ?? person.conversation,
+		...(group ? { group: true } : {}),
+	}
 	const { original_message_id, message: edited } = asObject(item.edit)
 	const of = asId(original_message_id ?? asObject(item.revoke).original_message_id)
 	switch (item.type) {
@@ -206,7 +210,6 @@ function message(item: Json, context: Context): Inbound {
 		sender,
 		...words,
 		replyTo: asId(asObject(item.context).id),
-		group: group ? true : undefined,
 	})
 }
 

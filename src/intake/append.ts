@@ -1,6 +1,7 @@
 import { Conflict, Unavailable } from '../errors'
+import { storeBlob } from '../store/blobs'
 import { storeBody } from '../store/bodies'
-import { aliasAddress, aliasWrite, type Conversation, conversationAddress } from '../store/conversations'
+import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
 import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
 import { ring } from './bell'
@@ -9,6 +10,8 @@ import type { Thread } from './threads'
 /** Tries under contention; with growing jitter an album of 20 parallel deliveries gets through. */
 const TRIES = 10
 const LONGEST_WAIT_MS = 1600
+/** Reads of a pair of rows that does not fit: later a conversation was erased, not torn. */
+const TORN_READS = 3
 /** A longer message gets rows of its own; so does every new one once the mailbox is this full. */
 const LONG_MESSAGE = 4_000
 const FULL_MAILBOX = 24_000
@@ -76,16 +79,22 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 		if (key !== primary && !mailboxIn(rows, key) && !conversationIn(rows, key))
 			rows = new Map([...rows, ...(await readRows([mailboxAddress(key), conversationAddress(key)]))])
 		const mailbox = mailboxIn(rows, key)
+		if (attempt <= TORN_READS && isTorn(mailbox?.data, conversationIn(rows, key)?.data)) {
+			rows = await readRows(addressesOf(thread))
+			continue
+		}
 		const fresh = unseen(thread.messages, mailbox?.data, conversationIn(rows, key)?.data)
 		const now = deps.now()
 		const waiting = mailbox?.data.pending ?? []
+		const unlinked = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
+		const link = () => unlinked.map((other) => putRow(aliasWrite(other, key)))
 		if (fresh.length === 0) {
+			await Promise.all(link())
 			if (waiting.some(({ at }) => at < now - STALE_MS)) await ring([{ mailboxes: [key] }])
 			return
 		}
-		const known = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
 		try {
-			const lean = await lighten(key, fresh, mailbox?.data)
+			const lean = await lighten(key, await withBlobs(fresh, thread.files), mailbox?.data)
 			const next: Mailbox = {
 				...(mailbox?.data ?? { account: thread.account, tries: 0 }),
 				pending: [...waiting, ...lean],
@@ -97,7 +106,7 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 				...(waiting.length === 0 || album || waiting.some(({ at }) => at < now - STALE_MS)
 					? [ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY)]
 					: []),
-				...known.map((other) => putRow(aliasWrite(other, key))),
+				...link(),
 			])
 			return
 		} catch (error) {
@@ -108,6 +117,23 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			rows = await readRows(addressesOf(thread))
 		}
 	}
+}
+
+/** Bytes that came inside the delivery are kept before the mailbox names them. */
+async function withBlobs(fresh: Pending[], files: Thread['files']): Promise<Pending[]> {
+	if (!files || files.size === 0) return fresh
+	return Promise.all(
+		fresh.map(async (message) => {
+			const media = message.item && 'media' in message.item ? (message.item.media ?? []) : []
+			const blobs: NonNullable<Pending['blobs']> = {}
+			for (const [index, { ref = '' }] of media.entries()) {
+				const file = files.get(ref)
+				const key = `${message.hash}:${index}`
+				if (file) blobs[ref] = { key, ...(await storeBlob(key, file)) }
+			}
+			return Object.keys(blobs).length > 0 ? { ...message, blobs } : message
+		}),
+	)
 }
 
 /** Long messages, and all of a full mailbox's, move to rows of their own before the mailbox names them. */

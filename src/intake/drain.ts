@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import type { Fetch } from '../channels/channel'
 import { Conflict, JiraRefused, Unavailable } from '../errors'
 import { canSeeProject, type RequestState, readRequest } from '../jira/requests'
 import { type Account, accountAddress, changeAccountRow } from '../store/accounts'
 import { readBody } from '../store/bodies'
-import { type Conversation, conversationAddress } from '../store/conversations'
+import { type Conversation, conversationAddress, isTorn } from '../store/conversations'
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
-import { addressOf, nextVersion, type Row, readRows } from '../store/row'
-import { effectOf } from './doubt'
+import { type RequestFacts, requestAddress } from '../store/requests'
+import { addressOf, type Row, readRow, readRows } from '../store/row'
+import { attachMedia } from './attach'
+import { completed } from './complete'
+import { effectOf, type Verdict } from './doubt'
 import { type Filing, file } from './file'
 import { bury, finish, giveBack } from './finish'
-import { nextStep, type Step, type Waiting } from './plan'
+import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
 /** How long a claim lives: longer than any function that holds it needs for its one Jira write. */
 const CLAIM_MS = 120_000
@@ -17,11 +21,31 @@ const CLAIM_MS = 120_000
 const FRESH_CLAIM_MS = 15_000
 /** Steps of one conversation in one invocation; the bell is asked for again after that, so that one busy thread does not hold up the rest. */
 const STEPS = 25
+/** Seconds until a read that Jira did not answer is tried again. */
+const UNREADABLE_S = 30
+/** Seconds until a doubt is looked into again that Jira does not let us settle. */
+const LONG_S = 900
+/** Reads of a pair of rows that does not fit: later a conversation was erased, not torn. */
+const TORN_READS = 3
 
 /** `again`: seconds until the same bell should ring again; 0: nothing is left to do. */
 export interface Drained {
 	again: number
 	filed: number
+}
+
+/** What came of one step. `left`: messages that wait still, where known; `again`: seconds until it makes sense to go on with them. */
+interface Progress {
+	filed: number
+	left: number
+	again: number
+}
+
+const AT_REST: Progress = { filed: 0, left: 0, again: 0 }
+
+export interface Deps {
+	fetch: Fetch
+	now: () => number
 }
 
 interface State {
@@ -34,16 +58,16 @@ interface State {
  * Files what waits in one mailbox, step by step: claim, one Jira write, finish. Safe to run twice at once and to die anywhere: a live claim of
  * another run is left alone, an expired one means "in doubt" and its effect is looked for first.
  */
-export async function drainMailbox(key: string, now: () => number): Promise<Drained> {
+export async function drainMailbox(key: string, deps: Deps): Promise<Drained> {
 	let filed = 0
 	for (let step = 0; step < STEPS; step++) {
 		const state = await read(key)
 		if (!state) return { again: 0, filed }
 		try {
-			const again = await drainStep(key, state, now)
-			if (again === undefined) return { again: 0, filed }
-			if (again > 0) return { again, filed }
-			filed++
+			const progress = await drainStep(key, state, deps)
+			filed += progress.filed
+			// Who appends to an empty mailbox rings himself.
+			if (progress.again > 0 || progress.left === 0) return { again: progress.again, filed }
 		} catch (error) {
 			// Somebody else was faster, or a write went unanswered: what is stored decides, so read again.
 			if (error instanceof Conflict || (error instanceof Unavailable && error.unanswered)) continue
@@ -54,81 +78,99 @@ export async function drainMailbox(key: string, now: () => number): Promise<Drai
 }
 
 /** Account, mailbox and conversation in one batch get. */
-async function read(key: string): Promise<State | undefined> {
+async function read(key: string, attempt = 1): Promise<State | undefined> {
 	const accountId = key.slice(0, key.lastIndexOf(':'))
 	const rows = await readRows([accountAddress(accountId), mailboxAddress(key), conversationAddress(key)])
 	const account = rows.get(addressOf(accountAddress(accountId)))?.data as Account | undefined
 	const mailbox = rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
 	const conversation = rows.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
+	if (isTorn(mailbox?.data, conversation) && attempt < TORN_READS) return read(key, attempt + 1)
 	return account && mailbox ? { account, mailbox, conversation } : undefined
 }
 
-/** @returns undefined when there is nothing to do, 0 when a step was done, else seconds to wait */
-async function drainStep(key: string, state: State, now: () => number): Promise<number | undefined> {
+async function drainStep(key: string, state: State, deps: Deps): Promise<Progress> {
+	const { now, fetch } = deps
 	const { account, mailbox, conversation } = state
 	const { claim, pending } = mailbox.data
 	if (claim) {
-		if (claim.until > now()) return Math.ceil((claim.until - now()) / 1000)
-		return settleDoubt(key, state, claim, now)
+		if (claim.until > now()) return { ...AT_REST, again: secondsUntil(claim.until, now()) }
+		return settleDoubt(key, state, claim, deps)
 	}
 	// A paused account waits in its mailboxes until an admin has mended the cause.
-	if (pending.length === 0 || account.paused) return undefined
+	if (pending.length === 0 || account.paused) return AT_REST
 	const waiting = await loadBodies(key, mailbox.data)
-	const step = nextStep(waiting, new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])))
-	if (!step) return undefined
+	const history = {
+		filed: new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])),
+		seen: new Set((conversation?.seen ?? []).map(([hash]) => hash)),
+	}
+	const planned = nextStep(waiting, history, now())
+	// Edits whose originals have not come yet.
+	if (!planned) return { ...AT_REST, again: secondsUntil(Math.min(...pending.map(({ at }) => at)) + HOLD_MS, now()) }
+	const step = await completed(planned, state, fetch, now())
+	if ('again' in step) return { ...AT_REST, again: step.again }
 	const mine: Claim = {
 		id: randomUUID(),
 		startedAt: now(),
 		until: now() + CLAIM_MS,
 		messages: step.messages.map(({ hash }) => hash),
 	}
-	const claimed: Row<Mailbox> = {
-		version: nextVersion(mailbox.version),
-		data: { ...mailbox.data, claim: mine, tries: mailbox.data.tries + 1 },
-	}
-	await saveMailbox(key, claimed.data, mine.until, mailbox)
-	return act(key, { ...state, mailbox: claimed }, step, mine, now)
+	return act(key, { ...state, mailbox: await claimFor(key, mailbox, mine) }, step, mine, deps)
 }
 
-async function act(key: string, state: State, step: Step, claim: Claim, now: () => number): Promise<number> {
-	const { account, conversation } = state
+const secondsUntil = (at: number, now: number): number => Math.max(1, Math.ceil((at - now) / 1000))
+
+/** @throws Conflict when somebody was faster, Unavailable */
+async function claimFor(key: string, mailbox: Row<Mailbox>, claim: Claim): Promise<Row<Mailbox>> {
+	const data: Mailbox = { ...mailbox.data, claim, tries: mailbox.data.tries + 1 }
+	try {
+		return { version: await saveMailbox(key, data, claim.until, mailbox), data }
+	} catch (error) {
+		if (!(error instanceof Unavailable && error.unanswered)) throw error
+		const read = await readRow<Mailbox>(mailboxAddress(key))
+		if (read?.data.claim?.id !== claim.id) throw error
+		return read
+	}
+}
+
+async function act(key: string, state: State, step: Step, claim: Claim, deps: Deps): Promise<Progress> {
+	const { now } = deps
+	const { account, conversation, mailbox } = state
 	const [first] = step.messages
+	let begun = false
+	const begin = () => {
+		if (now() - claim.startedAt > FRESH_CLAIM_MS) throw new Unavailable('too late to write under this claim', 1)
+		begun = true
+	}
 	let filing: Filing
 	try {
 		const request = await lastRequest(account, conversation)
 		if (request === 'out of sight') {
-			await pause(
-				account,
-				'Jira no longer shows the project to the app: give it back the permission to browse it',
-				now(),
-			)
-			await giveBack(key, state.mailbox, now())
-			return 0
-		}
-		if (now() - claim.startedAt > FRESH_CLAIM_MS) {
-			await giveBack(key, state.mailbox, now())
-			return 1
+			await pause(account, OUT_OF_SIGHT, now())
+			await giveBack(key, mailbox, now())
+			return AT_REST
 		}
 		const { contact = '', hash: mark = '' } = first ?? {}
-		filing = await file({ account, conversation, state: request, step, contact, mark })
+		filing = await file({ account, conversation, state: request, step, contact, mark, begin })
 	} catch (error) {
 		// A definite no of Jira: it did not happen, so the claim can go at once.
 		if (error instanceof JiraRefused) {
-			await bury(key, state.mailbox, step.messages, error.reason, now())
-			return 0
-		}
-		if (error instanceof Unavailable && !error.unanswered) {
-			await giveBack(key, state.mailbox, now() + error.retryAfter * 1000)
-			return error.retryAfter
+			if (error.status === 401 || error.status === 403) {
+				await pause(account, `Jira refuses what the app writes: ${error.reason}`, now())
+				await giveBack(key, mailbox, now())
+				return AT_REST
+			}
+			return { ...AT_REST, left: await bury(key, mailbox, step.messages, error.reason, now()) }
 		}
 		// Unanswered: the claim stays and expires into doubt.
-		throw error
+		if (begun && !(error instanceof Unavailable && !error.unanswered)) throw error
+		const again = error instanceof Unavailable ? error.retryAfter : UNREADABLE_S
+		return { filed: 0, left: await giveBack(key, mailbox, now() + again * 1000), again }
 	}
-	await finish(key, state, step.messages, filing, claim, now())
-	return 0
+	if (filing.request) await attachMedia(filing.request.id, step.messages, account, deps, false)
+	return { filed: 1, left: await finish(key, state, step.messages, filing, claim, now()), again: 0 }
 }
 
-/** The conversation's request as it is now. Gone is told from hidden by looking at its project. */
+/** The conversation's request as it is now. Gone is told from hidden by Jira's event, or by looking at its project. */
 async function lastRequest(
 	account: Account,
 	conversation: Conversation | undefined,
@@ -136,22 +178,29 @@ async function lastRequest(
 	if (!conversation?.request) return undefined
 	const request = await readRequest(conversation.request.id)
 	if (request) return request
+	const facts = await readRow<RequestFacts>(requestAddress(conversation.request.id))
+	if (facts?.data.deleted) return undefined
 	return (await canSeeProject(account.filing.projectId)) ? undefined : 'out of sight'
 }
 
-async function settleDoubt(key: string, state: State, claim: Claim, now: () => number): Promise<number> {
+async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps): Promise<Progress> {
+	const { now } = deps
 	const { account, conversation, mailbox } = state
-	const verdict = await effectOf(claim, account, conversation, now())
-	if (verdict.kind === 'wait') return verdict.seconds
-	if (verdict.kind === 'nothing') {
-		await giveBack(key, mailbox, now())
-		return 0
-	}
+	const verdict = await effectOf(claim, account, conversation, now()).catch(
+		async (error: unknown): Promise<Verdict> => {
+			if (!(error instanceof JiraRefused)) throw error
+			await pause(account, OUT_OF_SIGHT, now())
+			return { kind: 'wait', seconds: LONG_S }
+		},
+	)
+	if (verdict.kind === 'wait') return { ...AT_REST, again: verdict.seconds }
+	if (verdict.kind === 'nothing') return { ...AT_REST, left: await giveBack(key, mailbox, now()) }
 	const messages = (await loadBodies(key, mailbox.data)).filter(({ hash }) => claim.messages.includes(hash))
 	const opened = verdict.kind === 'request'
 	const comment = verdict.kind === 'comment' ? verdict.comment : ''
-	await finish(key, state, messages, { request: verdict.request, comment, opened, reopened: false }, claim, now())
-	return 0
+	const filing = { request: verdict.request, comment, opened, reopened: false }
+	await attachMedia(verdict.request.id, messages, account, deps, true)
+	return { filed: 1, left: await finish(key, state, messages, filing, claim, now()), again: 0 }
 }
 
 async function loadBodies(key: string, mailbox: Mailbox): Promise<Waiting[]> {
@@ -162,6 +211,8 @@ async function loadBodies(key: string, mailbox: Mailbox): Promise<Waiting[]> {
 		})),
 	)
 }
+
+const OUT_OF_SIGHT = 'Jira no longer shows the project to the app: give it back the permission to browse it'
 
 const pause = (account: Account, reason: string, at: number) =>
 	changeAccountRow(account.id, (current) => ({ ...current, paused: current.paused ?? { reason, at } }))

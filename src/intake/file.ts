@@ -35,13 +35,15 @@ export interface FileInput {
 	/** For the issue property. */
 	contact: string
 	mark: string
+	/** Called right before the write. @throws Unavailable when it is too late for one */
+	begin: () => void
 }
 
 const NOTHING: Filing = { opened: false, reopened: false }
 
-/** Does a step's one Jira write, with its mark inside. @throws JiraRefused, Unavailable, Error (may have happened) */
+/** Does a step's one Jira write, with its mark inside. @throws JiraRefused, Unavailable, Error (may have happened, if it was begun) */
 export async function file(input: FileInput): Promise<Filing> {
-	const { account, conversation, state, step } = input
+	const { account, conversation, state, step, begin } = input
 	const hashes = step.messages.map(({ hash }) => hash)
 	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
 	const known = state && { request: { id: state.id, key: state.key }, ...NOTHING }
@@ -49,9 +51,12 @@ export async function file(input: FileInput): Promise<Filing> {
 		case 'none':
 			return known ?? NOTHING
 		case 'aside':
-			return known ? { ...known, comment: await commentInternally(known.request.id, doc, hashes) } : NOTHING
+			if (!known) return NOTHING
+			begin()
+			return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
 		case 'change': {
 			if (!known) return NOTHING
+			begin()
 			if (step.comment === '') await describeRequest(known.request.id, doc)
 			else await changeComment(inNameOf(account, state.reporter), known.request.id, step.comment, doc)
 			return known
@@ -67,15 +72,18 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	if (!first) return NOTHING
 	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
-	const reopened = target.kind === 'reopen' && (await reopen(target.issueId, account.reopenTransition))
+	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
 	if (state && (target.kind === 'comment' || reopened)) {
+		input.begin()
 		const comment = await commentAs(inNameOf(account, state.reporter), state.id, doc, hashes)
 		return { request: { id: state.id, key: state.key }, comment, opened: false, reopened }
 	}
 	const sender = 'sender' in first ? first.sender : undefined
+	const reporter = await reporterFor(account, sender?.email, sender?.name)
+	input.begin()
 	const request = await createRequest({
 		filing: account.filing,
-		reporter: await reporterFor(account, sender?.email, sender?.name),
+		reporter,
 		summary: summaryOf(first, channels[account.channel].name),
 		description: doc,
 		property: {
@@ -89,6 +97,16 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	// A convenience for agents: if it fails, the request stands all the same.
 	if (state) await linkRequests(state.id, request.id).catch(() => undefined)
 	return { request, comment: '', opened: true, reopened: false }
+}
+
+/** A transition that Jira refuses (it wants a field, say) is none: then a new request is opened. */
+async function reopenedBy(account: Account, issueId: string): Promise<boolean> {
+	try {
+		return await reopen(issueId, account.reopenTransition)
+	} catch (error) {
+		if (error instanceof JiraRefused) return false
+		throw error
+	}
 }
 
 /** The customer, where an email is known; else, or where Jira refuses, the account's stand-in. */

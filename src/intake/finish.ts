@@ -1,6 +1,7 @@
 import { channels } from '../channels/index'
 import { Conflict, Unavailable } from '../errors'
 import type { Account } from '../store/accounts'
+import { blobRemovals } from '../store/blobs'
 import { bodyRemovals } from '../store/bodies'
 import { type Conversation, conversationWrite, FILED_KEPT } from '../store/conversations'
 import { deadWrite } from '../store/dead'
@@ -26,58 +27,74 @@ interface State {
 }
 
 /**
- * One transaction: messages out, claim gone, ids remembered, one tally row. Conditional on the mailbox's version; if a new message came in
- * meanwhile it is tried again with it, as long as the claim is still ours. @throws Conflict when the claim is not ours any more, Unavailable
+ * Writes what ends a claim, under the mailbox's version; if a new message came in meanwhile it is done again with it, as long as the claim stands.
+ * @param write makes the mailbox after the claim and writes it
+ * @returns how many messages wait now. @throws Conflict, Unavailable
  */
-export async function finish(
+async function endClaim(
 	key: string,
-	state: State,
-	messages: Waiting[],
-	filing: Filing,
-	claim: Claim,
-	now: number,
-): Promise<void> {
-	const { account, conversation } = state
-	const settled = new Set(claim.messages)
-	let mailbox = state.mailbox
+	claimed: Row<Mailbox>,
+	write: (mailbox: Row<Mailbox>) => Promise<Mailbox>,
+): Promise<number> {
+	let mailbox = claimed
 	for (let attempt = 1; ; attempt++) {
-		if (mailbox.data.claim?.id !== claim.id) throw new Conflict('the claim has passed to another run')
-		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
-		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0 }
-		const removals = messages.flatMap(({ hash, pieces }) => (pieces ? bodyRemovals(key, hash, pieces) : []))
-		const { request, opened } = filing
-		const openedAt = Math.min(...messages.map(({ item }) => item.sentAt))
-		const facts = {
-			account: account.id,
-			channel: account.channel,
-			conversation: key,
-			project: account.filing.projectKey,
-			openedAt,
-			reopened: 0,
-		}
-		const next = remember(conversation, account, messages, filing, now)
-		const deltas = countsOf(account, messages, filing)
 		try {
-			await transact(
-				[
-					mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
-					...(next ? [conversationWrite(key, next)] : []),
-					...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
-					...(opened && request ? [requestWrite(request.id, facts)] : []),
-				],
-				// A transaction takes 25 operations; pieces beyond that expire by themselves.
-				removals.slice(0, 20),
-			)
-			return
+			return (await write(mailbox)).pending.length
 		} catch (error) {
 			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
 			if (!again || attempt === TRIES) throw error
 			const read = await readRow<Mailbox>(mailboxAddress(key))
-			// Unanswered, but it took effect.
-			if (!read?.data.pending.some(({ hash }) => settled.has(hash))) return
+			// It took effect unanswered, or the claim had expired and another run settled it.
+			if (!read || read.data.claim?.id !== claimed.data.claim?.id) return read?.data.pending.length ?? 0
 			mailbox = read
 		}
 	}
+}
+
+/**
+ * One transaction: messages out, claim gone, ids remembered, one tally row; all of it guarded by the mailbox's version.
+ * @returns how many messages wait now. @throws Conflict, Unavailable
+ */
+export async function finish(
+	key: string,
+	{ account, conversation, mailbox: claimed }: State,
+	messages: Waiting[],
+	filing: Filing,
+	claim: Claim,
+	now: number,
+): Promise<number> {
+	const settled = new Set(claim.messages)
+	const removals = messages.flatMap(({ hash, pieces, blobs = {} }) => [
+		...(pieces ? bodyRemovals(key, hash, pieces) : []),
+		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
+	])
+	const { request, opened } = filing
+	const facts = {
+		account: account.id,
+		channel: account.channel,
+		conversation: key,
+		project: account.filing.projectKey,
+		openedAt: Math.min(...messages.map(({ item }) => item.sentAt)),
+		reopened: 0,
+	}
+	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
+	const next = remember(conversation, account, messages, filing, now)
+	const deltas = countsOf(account, messages, filing)
+	return endClaim(key, claimed, async (mailbox) => {
+		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
+		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
+		await transact(
+			[
+				mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
+				conversationWrite(key, { ...next, turn }),
+				...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
+				...(opened && request ? [requestWrite(request.id, facts)] : []),
+			],
+			// A transaction takes 25 operations; pieces beyond that expire by themselves.
+			removals.slice(0, 20),
+		)
+		return after
+	})
 }
 
 /** The conversation after a step. Pure. */
@@ -87,9 +104,9 @@ export function remember(
 	messages: Waiting[],
 	{ request, comment, opened }: Filing,
 	now: number,
-): Conversation | undefined {
+): Conversation {
 	const [first] = messages
-	if (!first) return conversation
+	if (!first) throw new Error('a step settles at least one message')
 	const oldest = Math.floor((now - channels[account.channel].redelivery) / 1000)
 	const seen = (conversation?.seen ?? []).filter(([, at]) => at >= oldest)
 	const news = messages.map(({ hash, at }): [string, number] => [hash, Math.floor(at / 1000)])
@@ -125,14 +142,18 @@ const openedAtOf = (conversation: Conversation | undefined, opened: boolean, fir
 	opened || !conversation?.request ? first.item.sentAt : conversation.request.openedAt
 
 /** What a step adds to the counts, on the local day on which each message was sent. Pure. */
-export function countsOf(account: Account, messages: Waiting[], { opened, reopened }: Filing): Delta[] {
+export function countsOf(account: Account, messages: Waiting[], { comment, opened, reopened }: Filing): Delta[] {
+	// A ringing call, say: it is counted when it ends.
+	if (comment === undefined) return []
 	const place = {
 		project: account.filing.projectKey,
 		account: account.id,
 		channel: account.channel,
 		timeZone: account.timeZone,
 	}
-	const words = messages.filter(({ item }) => item.kind === 'message' || item.kind === 'call')
+	const heard = messages.filter(({ item }) => item.kind === 'message' || item.kind === 'call')
+	// The edit of a message that never came stands for it.
+	const words = opened && heard.length === 0 ? messages.slice(0, 1) : heard
 	const deltas = new Map<string, Delta>()
 	words.forEach(({ item }, index) => {
 		const first = index === 0
@@ -149,28 +170,39 @@ export function countsOf(account: Account, messages: Waiting[], { opened, reopen
 	return [...deltas.values()]
 }
 
-/** Lets a claim go whose write did not happen. `due`: when the sweep may try again, milliseconds. @throws Conflict, Unavailable */
-export async function giveBack(key: string, mailbox: Row<Mailbox>, due: number): Promise<void> {
-	const { claim: _gone, ...rest } = mailbox.data
-	const minutes = BACK_OFF[Math.min(rest.tries, BACK_OFF.length) - 1] ?? 0
-	await saveMailbox(key, rest, due + minutes * 60_000, mailbox)
+/** Lets a claim go whose write did not happen. `due`: when the sweep may try again, milliseconds. @returns how many messages wait. @throws Conflict, Unavailable */
+export async function giveBack(key: string, claimed: Row<Mailbox>, due: number): Promise<number> {
+	return endClaim(key, claimed, async (mailbox) => {
+		const { claim: _gone, ...rest } = mailbox.data
+		const minutes = BACK_OFF[Math.min(rest.tries, BACK_OFF.length) - 1] ?? 0
+		await saveMailbox(key, rest, due + minutes * 60_000, mailbox)
+		return rest
+	})
 }
 
-/** Moves messages that Jira refuses for good out of the way, into dead letters, in the transaction that frees the mailbox. @throws Conflict, Unavailable */
+/**
+ * Moves messages that Jira refuses for good out of the way, into dead letters, in the transaction that frees the mailbox. What does not fit into
+ * it waits on and is refused in its turn. @returns how many messages wait now. @throws Conflict, Unavailable
+ */
 export async function bury(
 	key: string,
-	mailbox: Row<Mailbox>,
+	claimed: Row<Mailbox>,
 	messages: Waiting[],
 	reason: string,
 	now: number,
-): Promise<void> {
-	const buried = new Set(messages.map(({ hash }) => hash))
-	const pending = mailbox.data.pending.filter(({ hash }) => !buried.has(hash))
-	const after: Mailbox = { account: mailbox.data.account, pending, tries: 0 }
-	await transact([
-		mailboxWrite(key, after, now, mailbox.version),
-		...messages
-			.slice(0, 20)
-			.map(({ hash, item }) => deadWrite(hash, { account: mailbox.data.account, at: now, reason, item, mailbox: key })),
-	])
+): Promise<number> {
+	const fitting = messages.slice(0, 20)
+	const buried = new Set(fitting.map(({ hash }) => hash))
+	return endClaim(key, claimed, async (mailbox) => {
+		const { account, pending, turn } = mailbox.data
+		const rest = pending.filter(({ hash }) => !buried.has(hash))
+		const after: Mailbox = { account, pending: rest, tries: 0, ...(turn === undefined ? {} : { turn }) }
+		const dead = { account, at: now, reason, mailbox: key }
+		await transact([
+			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
+			// A long one stays in the rows that hold it.
+			...fitting.map(({ hash, item, pieces }) => deadWrite(hash, { ...dead, ...(pieces ? { pieces } : { item }) })),
+		])
+		return after
+	})
 }

@@ -18,10 +18,22 @@ export type Step =
 	/** Nothing for Jira. */
 	| { kind: 'none'; messages: Waiting[]; items: [] }
 
+/** What is known of the conversation from before. */
+export interface History {
+	/** Message hash → the comment that holds it ('' is the request's description), of the last ones filed into the present request. */
+	filed: ReadonlyMap<string, string>
+	/** The hashes of all messages filed lately. */
+	seen: ReadonlySet<string>
+}
+
 /** More waiting messages than this are filed as one comment, */
 const SINGLY = 3
-/** of at most so many. */
+/** of at most so many messages, */
 const TOGETHER = 20
+/** and so many characters: Jira takes 32,767, with what is said about the messages. */
+const ROOM = 25_000
+/** How long an edit or deletion waits for an original that never came: events overtake each other. */
+export const HOLD_MS = 600_000
 
 /** Sent time, the provider's sequence, arrival. Sequences compare as numbers where they are. */
 export function inOrder(a: Waiting, b: Waiting): number {
@@ -41,12 +53,17 @@ const isIdle = ({ item }: Waiting): boolean =>
 const isWords = ({ item }: Waiting): boolean => item.kind === 'message' || item.kind === 'call'
 const isAside = ({ item }: Waiting): boolean => item.kind === 'echo' || item.kind === 'reaction'
 
-/**
- * Decides what is filed next. Pure.
- * @param filed message hash → comment id ('' is the description), the conversation's last ones
- */
-export function nextStep(pending: Waiting[], filed: ReadonlyMap<string, string>): Step | undefined {
-	const sorted = [...pending].sort(inOrder)
+/** Whether an edit or deletion may still be overtaken by its original. Pure. */
+function isHeld({ item, of, at }: Waiting, pending: Waiting[], { filed, seen }: History, now: number): boolean {
+	if (item.kind !== 'edit' && item.kind !== 'delete') return false
+	const known = of !== undefined && (filed.has(of) || seen.has(of) || pending.some(({ hash }) => hash === of))
+	return !known && now < at + HOLD_MS
+}
+
+/** Decides what is filed next; undefined where nothing is yet. Pure. */
+export function nextStep(pending: Waiting[], history: History, now: number): Step | undefined {
+	const { filed } = history
+	const sorted = pending.filter((waiting) => !isHeld(waiting, pending, history, now)).sort(inOrder)
 	const [first] = sorted
 	if (!first) return undefined
 	const { item } = first
@@ -54,9 +71,13 @@ export function nextStep(pending: Waiting[], filed: ReadonlyMap<string, string>)
 	if (item.kind === 'edit' || item.kind === 'delete') {
 		const original = sorted.find(({ hash }) => hash === first.of)
 		// It came with an earlier time than what it changes: the original goes first, and takes it along.
+		if (original && isAside(original)) return { kind: 'aside', messages: [original], items: [original.item] }
 		if (original) return wordsFrom(original, sorted, filed)
 		const comment = first.of === undefined ? undefined : filed.get(first.of)
-		if (comment !== undefined) return { kind: 'change', messages: [first], items: [item], comment }
+		if (comment !== undefined && [...filed.values()].filter((other) => other === comment).length === 1)
+			return { kind: 'change', messages: [first], items: [item], comment }
+		// The comment holds other messages too, whose words must stay: what changed is said beside it.
+		if (comment !== undefined && item.kind === 'delete') return { kind: 'aside', messages: [first], items: [item] }
 		if (item.kind === 'delete') return { kind: 'none', messages: [first], items: [] }
 		return { kind: 'words', messages: [first], items: [item] }
 	}
@@ -80,21 +101,23 @@ function wordsFrom(first: Waiting, sorted: Waiting[], filed: ReadonlyMap<string,
 				: [first]
 	const messages: Waiting[] = []
 	const items: Filed[] = []
+	let room = ROOM
 	for (const waiting of together) {
 		const { changes, now } = settled(waiting, sorted)
+		room -= 'text' in now ? (now.text ?? '').length : 0
+		if (room < 0 && items.length > 0) break
 		messages.push(waiting, ...changes)
-		if (now) items.push(now)
+		items.push(now)
 	}
-	if (items.length === 0) return { kind: 'none', messages, items: [] }
 	return { kind: 'words', messages, items }
 }
 
 /** A waiting message after its own edits and deletion that wait with it. */
-function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now: Filed | undefined } {
+function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now: Filed } {
 	const changes = sorted.filter(
 		({ item, of }) => of === waiting.hash && (item.kind === 'edit' || item.kind === 'delete'),
 	)
-	let now: Filed | undefined = waiting.item
+	let now: Filed = waiting.item
 	for (const { item } of changes) {
 		// Deleted before anybody read it: that something was there stays visible, its words do not.
 		if (item.kind === 'delete') now = item

@@ -1,17 +1,20 @@
 import type { Channel } from '../channels/channel'
 import { channels } from '../channels/index'
 import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
-import type { Answer, Delivery, Inbound } from '../message'
+import type { Answer, Delivery, Inbound, MediaFile } from '../message'
 import { type Connection, readConnection } from '../store/connections'
-import { aliasWrite } from '../store/conversations'
+import { aliasAddress, aliasWrite } from '../store/conversations'
 import { keepDead } from '../store/dead'
-import { putRow, readRows } from '../store/row'
+import { hashed } from '../store/pepper'
+import { rememberTaken, wasTaken } from '../store/replays'
+import { addressOf, putRow, readRows } from '../store/row'
 import { addressesOf, append, type Deps } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
 import { mayBeOurs } from './path'
 import { recordReceipts } from './receipts'
 import { noteRefusals } from './refused'
 import { sortInbounds } from './threads'
+import { recordWatermarks } from './watermarks'
 
 export interface ReceiveDeps extends Deps {
 	fetch: typeof globalThis.fetch
@@ -73,12 +76,28 @@ async function take(
 	if (delivery.method !== 'POST') return { answer: plain(405, 'Use POST.', { Allow: 'POST' }), ignored: [] }
 	await channel.verify(delivery, settings, delivery.receivedAt, deps.fetch)
 	const inbounds = channel.parse(delivery, settings)
-	const ignored = await store(inbounds, connection, deps, id)
-	return { answer: channel.answer?.(inbounds, delivery, settings) ?? plain(200), ignored }
+	const replay = channel.replayKey?.(delivery)
+	const key = replay && hashed(connection.pepper, [id, replay.key])
+	// The provider's own repetition and a stranger's replay look the same: neither does anything.
+	if (key && (await wasTaken(key))) return { answer: answerTo(), ignored: ['delivered again'] }
+	const files = new Map((channel.files?.(delivery, settings) ?? []).map((file) => [`inline:${file.name}`, file]))
+	const ignored = await store(inbounds, connection, files, deps, id)
+	if (key) await rememberTaken(key, deps.now(), replay.ttl)
+	return { answer: answerTo(), ignored }
+
+	function answerTo(): Answer {
+		return channel.answer?.(inbounds, delivery, settings) ?? plain(200)
+	}
 }
 
 /** @returns why parts were ignored */
-async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveDeps, id: string): Promise<string[]> {
+async function store(
+	inbounds: Inbound[],
+	connection: Connection,
+	files: ReadonlyMap<string, MediaFile>,
+	deps: ReceiveDeps,
+	id: string,
+): Promise<string[]> {
 	const sorted = sortInbounds(inbounds, connection, deps.now())
 	for (const { to, hash, item } of sorted.unknown) {
 		const reason = `unknown number: nothing is connected for ${to}`
@@ -87,14 +106,22 @@ async function store(inbounds: Inbound[], connection: Connection, deps: ReceiveD
 			if (!(error instanceof Conflict)) throw error
 		})
 	}
-	for (const { key, formerly } of sorted.changed) await putRow(aliasWrite(key, formerly))
+	const aliases = await readRows(sorted.changed.map(({ formerly }) => aliasAddress(formerly)))
+	for (const { key, formerly } of sorted.changed) {
+		// The former id may itself only lead to where the conversation is kept.
+		const kept = (aliases.get(addressOf(aliasAddress(formerly)))?.data as string | undefined) ?? formerly
+		if (kept !== key) await putRow(aliasWrite(key, kept))
+	}
 	const rows = await readRows(sorted.threads.flatMap(addressesOf))
 	for (let start = 0; start < sorted.threads.length; start += ABREAST) {
-		const abreast = sorted.threads.slice(start, start + ABREAST).map((thread) => append(thread, rows, deps))
+		const abreast = sorted.threads
+			.slice(start, start + ABREAST)
+			.map((thread) => append({ ...thread, files }, rows, deps))
 		// All are waited for before the first failure is answered: none goes on behind the answer.
 		const failed = (await Promise.allSettled(abreast)).find((result) => result.status === 'rejected')
 		if (failed) throw failed.reason
 	}
 	await recordReceipts(sorted.receipts)
+	await recordWatermarks(sorted.watermarks)
 	return sorted.ignored
 }

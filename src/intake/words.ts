@@ -35,7 +35,8 @@ export function summaryOf(item: Filed, channelName: string): string {
 export function cutAtWord(text: string, length: number): string {
 	if (text.length <= length) return text
 	const room = text.slice(0, length - 1)
-	const space = room.lastIndexOf(' ')
+	// A space right behind the room ends a whole word too.
+	const space = text.slice(0, length).lastIndexOf(' ')
 	const cut = space > length / 2 ? room.slice(0, space) : [...room.toWellFormed().replace(/\ufffd$/, '')].join('')
 	return `${cut.trimEnd()}…`
 }
@@ -51,7 +52,8 @@ function mediaLine(media: Media): AdfNode {
 		media.latitude !== undefined && media.longitude !== undefined
 			? `https://www.openstreetmap.org/?mlat=${media.latitude}&mlon=${media.longitude}`
 			: ''
-	const words = [KIND[media.kind], media.name, media.text, media.phones?.join(', ')].filter(Boolean).join(': ')
+	const facts = [KIND[media.kind], media.name, media.text, media.phones?.join(', ')].filter(Boolean).join(': ')
+	const words = facts.replace(/\s*[\r\n]+\s*/g, ', ')
 	const [line = note(words)] = paragraphs([words, place || media.url].filter(Boolean).join(' '))
 	return line
 }

@@ -95,6 +95,8 @@ function block(node: AdfNode): string {
 		case 'paragraph':
 		case 'heading':
 		case 'codeBlock':
+		case 'taskItem':
+		case 'decisionItem':
 			return (node.content ?? []).map(inline).join('')
 		default:
 			return node.content ? blocks(node.content) : inline(node)
@@ -114,6 +116,7 @@ function inline(node: AdfNode): string {
 		case 'emoji':
 			return String(attrs.text ?? attrs.shortName ?? '')
 		case 'mention':
+		case 'status':
 			return String(attrs.text ?? '')
 		case 'inlineCard':
 		case 'blockCard':

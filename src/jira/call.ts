@@ -31,24 +31,35 @@ function reasonOf(status: number, text: string): string {
 
 /**
  * Calls Jira's REST API and reads JSON (undefined for an empty body).
- * @throws JiraRefused (4xx: it did not happen), Unavailable (429: it did not happen), Error (5xx or no answer: it may have happened)
+ * @throws JiraRefused (4xx: it did not happen), Unavailable (429: it did not happen), Error (5xx, 408 or no answer: it may have happened)
  */
-export async function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
-	const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
-	const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+export function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
+	if (body === undefined) return jiraRaw(as, path, { method, headers: {} })
+	const headers = { 'Content-Type': 'application/json' }
+	return jiraRaw(as, path, { method, headers, body: JSON.stringify(body) })
+}
+
+/** The same with a body as it is. @throws as `jira` */
+export async function jiraRaw<T>(
+	as: As,
+	path: Route,
+	{ method, headers, body }: { method: string; headers: Record<string, string>; body?: string | ArrayBuffer },
+): Promise<T> {
+	const init = { method, headers: { Accept: 'application/json', ...headers }, ...(body === undefined ? {} : { body }) }
 	let response: Awaited<ReturnType<ReturnType<typeof client>['requestJira']>>
 	try {
 		response = await client(as).requestJira(path, init)
 	} catch (error) {
 		// The proxy refuses (no consent, impersonation not allowed) before Jira sees the call.
 		const status = (error as { status?: number }).status
+		if (status === 429) throw new Unavailable('Jira is throttled')
 		if (status !== undefined && status >= 400 && status < 500)
 			throw new JiraRefused(status, 'Jira was not asked: the app may not act in this name')
 		throw new Error('Jira did not answer')
 	}
 	if (response.status === 429)
 		throw new Unavailable('Jira is throttled', retryAfter(response.headers.get('Retry-After')))
-	if (response.status >= 500) throw new Error(`Jira answered ${response.status}`)
+	if (response.status >= 500 || response.status === 408) throw new Error(`Jira answered ${response.status}`)
 	const text = await response.text()
 	if (!response.ok) throw new JiraRefused(response.status, reasonOf(response.status, text))
 	return (text ? JSON.parse(text) : undefined) as T

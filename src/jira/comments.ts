@@ -13,6 +13,7 @@ export interface Comment {
 	body: Adf
 	/** Milliseconds. */
 	created: number
+	/** For the customer: not internal, and not for some role or group only. */
 	public: boolean
 }
 
@@ -22,6 +23,7 @@ interface WireComment {
 	body: Adf
 	created: string
 	jsdPublic?: boolean
+	visibility?: unknown
 	properties?: { key: string; value: unknown }[]
 }
 
@@ -36,7 +38,7 @@ const commentOf = (wire: WireComment): Comment => ({
 		: null,
 	body: wire.body,
 	created: Date.parse(wire.created),
-	public: wire.jsdPublic !== false,
+	public: wire.jsdPublic === true && !wire.visibility,
 })
 
 /** Comment ids are growing numbers, beyond 2^53 perhaps. */
@@ -54,8 +56,8 @@ export async function commentAs(reporter: string, issueId: string, body: Adf, me
 		const call = { method: 'POST', body: { body, properties: [mark] } } as const
 		return (await jira<{ id: string }>({ accountId: reporter }, path, call)).id
 	} catch (error) {
-		if (!(error instanceof JiraRefused) || (error.status !== 401 && error.status !== 403 && error.status !== 404))
-			throw error
+		// Which status says "not in this name" is unverified; where the words themselves are the trouble the second call is refused too.
+		if (!(error instanceof JiraRefused)) throw error
 		return commentInternally(issueId, body, messages)
 	}
 }
@@ -79,11 +81,15 @@ export async function changeComment(reporter: string, issueId: string, id: strin
 	}
 }
 
+const FIRST_PAGE = 3
+const PAGE = 100
+
 /** The comments of a request from the newest back to the first that `reached` names, oldest first. @throws as `jira` */
 async function commentsBackTo(issueId: string, reached: (comment: Comment) => boolean): Promise<Comment[]> {
 	const found: Comment[] = []
-	for (let startAt = 0; ; startAt += 100) {
-		const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${startAt}&maxResults=100`
+	// Jira charges a point for every comment of the answer, so that the first page is small: mostly one comment is new.
+	for (let startAt = 0, size = FIRST_PAGE; ; startAt += size, size = PAGE) {
+		const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${startAt}&maxResults=${size}`
 		const { comments, total } = await jira<{ comments: WireComment[]; total: number }>('app', path)
 		const page = comments.map(commentOf)
 		const wanted = page.filter((comment) => !reached(comment))

@@ -8,12 +8,17 @@ export async function isAdmin(): Promise<boolean> {
 	return permissions.ADMINISTER?.havePermission === true
 }
 
-/** Ids and keys of the projects that the user of the page may browse. @throws as `jira` */
-export async function browsableProjects(): Promise<{ id: string; key: string; name: string }[]> {
-	const { projects } = await jira<{ projects: { id: number | string; key: string }[] }>(
-		'viewer',
-		route`/rest/api/3/permissions/project`,
-		{ method: 'POST', body: { permissions: ['BROWSE_PROJECTS'] } },
-	)
-	return projects.map(({ id, key }) => ({ id: String(id), key, name: key }))
+/** Keys of the projects that the user of the page may browse. @throws as `jira` */
+export async function browsableProjects(): Promise<string[]> {
+	const path = route`/rest/api/3/permissions/project`
+	const body = { permissions: ['BROWSE_PROJECTS'] }
+	const { projects } = await jira<{ projects: { key: string }[] }>('viewer', path, { method: 'POST', body })
+	return projects.map(({ key }) => key)
+}
+
+/** Names of the projects that the user of the page may browse (the first 100), by key. @throws as `jira` */
+export async function projectNames(): Promise<Map<string, string>> {
+	const path = route`/rest/api/3/project/search?action=browse&maxResults=100`
+	const { values } = await jira<{ values: { key: string; name: string }[] }>('viewer', path)
+	return new Map(values.map(({ key, name }) => [key, name]))
 }

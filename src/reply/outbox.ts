@@ -11,7 +11,7 @@ import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, createRow, nextVersion, type Row, readRows, transact } from '../store/row'
+import { addressOf, createRow, nextVersion, type Row, readRow, readRows, transact } from '../store/row'
 import { type Outcome, record } from './record'
 import { send } from './send'
 import { type CustomerSide, verdictOn } from './who'
@@ -21,7 +21,14 @@ const SENDING_MS = 120_000
 /** A reply that could not be delivered for so long will not be. */
 const GIVE_UP_AFTER_MS = 86_400_000
 const STEPS = 50
+const TRIES = 8
 const NEW: Outbox = { watermark: '0', tries: 0, sent: {} }
+
+export interface Deps {
+	fetch: Fetch
+	now: () => number
+	sleep: (ms: number) => Promise<void>
+}
 
 interface State {
 	facts: Row<RequestFacts>
@@ -34,12 +41,12 @@ interface State {
  * Sends what agents answered on one request since the watermark, in order, each once. An event is only a doorbell: what the request's comments say
  * counts. @returns seconds until it should be rung again, 0: nothing is left
  */
-export async function drainOutbox(issueId: string, fetch: Fetch, now: () => number): Promise<number> {
+export async function drainOutbox(issueId: string, deps: Deps): Promise<number> {
 	for (let step = 0; step < STEPS; step++) {
 		const state = await read(issueId)
 		if (!state) return 0
 		try {
-			const again = await drainStep(issueId, state, fetch, now)
+			const again = await drainStep(issueId, state, deps)
 			if (again !== 'next') return again
 		} catch (error) {
 			if (error instanceof Conflict || (error instanceof Unavailable && error.unanswered)) continue
@@ -62,7 +69,7 @@ async function read(issueId: string): Promise<State | undefined> {
 	return account && conversation ? { facts, outbox, account, conversation } : undefined
 }
 
-async function drainStep(issueId: string, state: State, fetch: Fetch, now: () => number): Promise<number | 'next'> {
+async function drainStep(issueId: string, state: State, { fetch, now, sleep }: Deps): Promise<number | 'next'> {
 	const outbox = state.outbox?.data ?? NEW
 	const { sending } = outbox
 	if (sending && sending.until > now()) return Math.ceil((sending.until - now()) / 1000)
@@ -75,33 +82,35 @@ async function drainStep(issueId: string, state: State, fetch: Fetch, now: () =>
 			comment: interrupted,
 			status: 'unknown',
 			reason: 'The app was interrupted while sending.',
-			ids: [],
+			receipts: [],
 		}
-		await record(issueId, { ...state, outbox: state.outbox }, outcome, sending?.id ?? '', now())
+		await record(issueId, { ...state, outbox: state.outbox }, outcome, sending?.id ?? '', { now: now(), sleep })
 		return 'next'
 	}
 	const next = await nextAnswer(issueId, comments, state.account)
 	if (!next.answer) {
-		if (next.passed !== undefined && state.outbox) await moveWatermark(issueId, state.outbox, next.passed)
+		if (next.passed !== undefined) await moveWatermark(issueId, state.outbox, next.passed)
 		return 0
 	}
 	const claimed = await claim(issueId, state.outbox, next.answer, now())
 	const id = claimed.data.sending?.id ?? ''
 	const held = { ...state, outbox: claimed }
 	const channel = channels[state.account.channel]
-	const result = await send(channel, state.account.connection, replyOf(next.answer, state, issueId), fetch, now())
+	const result = await send(channel, state.account, replyOf(next.answer, state, issueId), fetch, now())
 	if (result.kind === 'later' && now() - next.answer.created < GIVE_UP_AFTER_MS) {
 		const { sending: _over, ...rest } = claimed.data
 		const after = Math.min(result.after * 2 ** Math.min(rest.tries, 5), 3600)
 		const waiting = { ...rest, tries: rest.tries + 1, retryAt: now() + after * 1000 }
-		await transact([outboxWrite(issueId, waiting, claimed.version)])
+		await release(issueId, claimed, waiting)
 		return after
 	}
 	const status = result.kind === 'later' ? 'failed' : result.kind
 	const reason = result.kind === 'sent' ? {} : { reason: result.reason }
-	const ids = result.kind === 'sent' ? result.sent.ids : []
-	await record(issueId, held, { comment: next.answer, status, ids, ...reason }, id, now())
-	return 'next'
+	const receipts = result.kind === 'sent' ? result.receipts : []
+	const outcome = { comment: next.answer, status, receipts, ...reason }
+	await record(issueId, held, outcome, id, { now: now(), sleep })
+	// A comment that was made meanwhile rings for itself.
+	return next.answer.id === comments.at(-1)?.id ? 0 : 'next'
 }
 
 /** The first comment that is an agent's answer, and the last one before it that needs nothing. */
@@ -130,12 +139,36 @@ async function claim(
 ): Promise<Row<Outbox>> {
 	const sending = { comment: comment.id, id: randomUUID(), until: now + SENDING_MS }
 	const data: Outbox = { ...(outbox?.data ?? NEW), sending }
-	if (!outbox) return { version: await createRow(outboxWrite(issueId, data)), data }
-	await transact([outboxWrite(issueId, data, outbox.version)])
-	return { version: nextVersion(outbox.version), data }
+	try {
+		if (!outbox) return { version: await createRow(outboxWrite(issueId, data)), data }
+		await transact([outboxWrite(issueId, data, outbox.version)])
+		return { version: nextVersion(outbox.version), data }
+	} catch (error) {
+		if (!(error instanceof Unavailable && error.unanswered)) throw error
+		const read = await readRow<Outbox>(outboxAddress(issueId))
+		if (read?.data.sending?.id !== sending.id) throw error
+		return read
+	}
 }
 
-async function moveWatermark(issueId: string, outbox: Row<Outbox>, watermark: string): Promise<void> {
+/** Lets a claim go under which nothing was sent: left to expire, it would count as sent perhaps. @throws Conflict, Unavailable */
+async function release(issueId: string, claimed: Row<Outbox>, waiting: Outbox): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await transact([outboxWrite(issueId, waiting, claimed.version)])
+		} catch (error) {
+			if (!(error instanceof Unavailable && error.unanswered) || attempt === TRIES) throw error
+			const read = await readRow<Outbox>(outboxAddress(issueId))
+			if (read?.data.sending?.id !== claimed.data.sending?.id) return
+		}
+	}
+}
+
+async function moveWatermark(issueId: string, outbox: Row<Outbox> | undefined, watermark: string): Promise<void> {
+	if (!outbox) {
+		await createRow(outboxWrite(issueId, { ...NEW, watermark }))
+		return
+	}
 	if (outbox.data.watermark === watermark) return
 	const { sending: _over, retryAt: _due, ...rest } = outbox.data
 	await transact([outboxWrite(issueId, { ...rest, watermark, tries: 0 }, outbox.version)])

@@ -86,11 +86,19 @@ export function repliesOf(
 				at: failed.at,
 				reason: failed.error ?? 'The provider could not deliver it.',
 			}
-		else replies[comment] = { status: least ?? 'sent', at: Math.max(...parts.map((part) => part.at)) }
+		else replies[comment] = raised({ status: least ?? 'sent', at: Math.max(...parts.map((part) => part.at)) }, outbox)
 	}
 	const { sending } = outbox ?? {}
 	if (sending) replies[sending.comment] = { status: 'sending', at: sending.until }
 	return replies
+}
+
+/** What a watermark says of a reply that was sent before it. */
+function raised(reply: ReplyState, outbox: Outbox | undefined): ReplyState {
+	const { read = 0, delivered = 0 } = outbox?.upTo ?? {}
+	if (reply.status !== 'read' && reply.at <= read) return { status: 'read', at: read }
+	if (reply.status === 'sent' && reply.at <= delivered) return { status: 'delivered', at: delivered }
+	return reply
 }
 
 /** The lozenge beside a request. @throws Unavailable */

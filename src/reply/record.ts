@@ -4,19 +4,23 @@ import { type Comment, commentInternally } from '../jira/comments'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite, SENT_KEPT, type SendStatus } from '../store/outboxes'
-import { installationPepper, receiptKey } from '../store/pepper'
-import { receiptAddress, receiptWrite } from '../store/receipts'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
-import { addressOf, type Row, readRows, transact, type Write } from '../store/row'
+import { addressOf, type Row, readRows, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted, timed } from '../tally/delta'
 
-/** What became of one comment. `ids`: the provider's, of the parts it took. */
+/** What became of one comment. `receipts`: their names, of the parts that the provider took. */
 export interface Outcome {
 	comment: Comment
 	status: SendStatus
 	reason?: string
-	ids: string[]
+	receipts: string[]
+}
+
+/** `now` is the moment that is recorded, in milliseconds. */
+interface Clock {
+	now: number
+	sleep: (ms: number) => Promise<void>
 }
 
 interface State {
@@ -27,9 +31,11 @@ interface State {
 }
 
 const TRIES = 8
+const LONGEST_WAIT_MS = 8_000
 
 /**
- * Records an outcome in one transaction: watermark, receipts to come, the first response, one tally row. Then tells the agent of a failure.
+ * Records an outcome in one transaction: watermark, the names of the receipts to come (or there already), the first response, one tally row.
+ * Then tells the agent of a failure.
  * @throws Conflict when another run took over, Unavailable
  */
 export async function record(
@@ -37,12 +43,10 @@ export async function record(
 	state: State,
 	outcome: Outcome,
 	claimId: string,
-	now: number,
+	{ now, sleep }: Clock,
 ): Promise<void> {
-	const { comment, status, reason, ids } = outcome
+	const { comment, status, reason, receipts } = outcome
 	const { account } = state
-	const pepper = ids.length > 0 ? await installationPepper() : ''
-	const receipts = ids.map((id) => receiptKey(pepper, account.id, id))
 	let { outbox, facts } = state
 	for (let attempt = 1; ; attempt++) {
 		if (outbox.data.sending?.id !== claimId) throw new Conflict('the outbox has passed to another run')
@@ -56,29 +60,22 @@ export async function record(
 				outboxWrite(issueId, after, outbox.version),
 				...(answered ? [requestWrite(issueId, answered, facts.version)] : []),
 				...(deltas.length > 0 ? [tallyWrite(claimId, now, deltas)] : []),
-				...(await newReceipts(receipts, now)),
 			])
 			break
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!(error instanceof Conflict || error instanceof Unavailable) || attempt === TRIES) throw error
+			// The customer has it by now: what is not recorded would count as perhaps sent.
+			if (error instanceof Unavailable) await sleep(Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempt))
 			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
 			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
 			// Unanswered, but it took effect.
-			if (!current || current.data.sent[comment.id]) return
+			if (current?.data.sent[comment.id]) break
+			if (!current) return
 			outbox = current
 			facts = (rows.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined) ?? facts
 		}
 	}
 	if (status !== 'sent') await tellAgent(issueId, status, reason)
-}
-
-/** Receipts that the provider sent before us stay as they are. */
-async function newReceipts(keys: string[], now: number): Promise<Write<unknown>[]> {
-	const known = await readRows(keys.map(receiptAddress))
-	return keys
-		.filter((key) => !known.has(addressOf(receiptAddress(key))))
-		.map((key) => receiptWrite(key, { status: 'sent', at: now }))
 }
 
 /** The first public answer of a person counts as response, whether or not the provider took it. Pure. */
@@ -90,7 +87,8 @@ function counts(
 ): { deltas: Delta[]; facts?: RequestFacts } {
 	const place = { project: facts.project, account: facts.account, channel: facts.channel, timeZone: account.timeZone }
 	const deltas: Delta[] = status === 'failed' ? [] : [counted(place, comment.created, { outbound: 1 })]
-	if (facts.firstResponse !== undefined) return { deltas }
+	// An automation's answer is nobody's.
+	if (facts.firstResponse !== undefined || comment.author?.accountType === 'app') return { deltas }
 	const ms = Math.max(0, comment.created - facts.openedAt)
 	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
 	return { deltas, facts: { ...facts, firstResponse: ms } }

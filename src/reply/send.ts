@@ -1,11 +1,14 @@
 import type { Channel, Fetch } from '../channels/channel'
-import { SendFailed } from '../errors'
-import type { Reply, Sent } from '../message'
-import { readConnection } from '../store/connections'
+import { SendFailed, Unavailable } from '../errors'
+import type { Reply } from '../message'
+import type { Account } from '../store/accounts'
+import { type Connection, readConnection } from '../store/connections'
+import { receiptKey } from '../store/pepper'
 
 /** What came of one try to answer the customer. */
 export type Result =
-	| { kind: 'sent'; sent: Sent }
+	/** The names of the receipts to come, one a part. */
+	| { kind: 'sent'; receipts: string[] }
 	| { kind: 'failed'; reason: string }
 	/** Seconds. */
 	| { kind: 'later'; after: number; reason: string }
@@ -14,22 +17,30 @@ export type Result =
 
 const AGAIN_S = 60
 
-/** Hands a reply to the channel's provider. @throws Unavailable when storage cannot be read (nothing was sent) */
+/** Hands a reply to the channel's provider. */
 export async function send(
 	channel: Channel,
-	connectionId: string,
+	{ id, connection: connectionId }: Account,
 	reply: Reply,
 	fetch: Fetch,
 	now: number,
 ): Promise<Result> {
-	const connection = await readConnection(connectionId)
+	let connection: Connection | undefined
+	try {
+		connection = await readConnection(connectionId)
+	} catch (error) {
+		if (error instanceof Unavailable) return { kind: 'later', after: error.retryAfter, reason: error.reason }
+		throw error
+	}
 	if (!connection || connection.removedAt) return { kind: 'failed', reason: 'The channel is no longer connected.' }
 	if (!connection.enabled) return { kind: 'failed', reason: 'The channel is switched off.' }
 	if (!channel.send) return { kind: 'failed', reason: `${channel.name} cannot be answered from here.` }
 	if (reply.text === '')
 		return { kind: 'failed', reason: 'There is no text to send: files and images in comments are not sent.' }
 	try {
-		return { kind: 'sent', sent: await channel.send(reply, connection.settings, fetch, now) }
+		const { ids } = await channel.send(reply, connection.settings, fetch, now)
+		const { pepper } = connection
+		return { kind: 'sent', receipts: ids.map((part) => receiptKey(pepper, id, part)) }
 	} catch (error) {
 		if (!(error instanceof SendFailed)) return { kind: 'unknown', reason: 'The provider did not answer.' }
 		const { reason, inDoubt, retryable, retryAfter = AGAIN_S } = error

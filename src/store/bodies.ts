@@ -2,8 +2,8 @@ import { Conflict, Unavailable } from '../errors'
 import type { Filed } from '../message'
 import { createRow, type Removal, readRows } from './row'
 
-/** A value may have 240 KiB raw; JSON of text outside ASCII grows, so pieces stay well below. */
-const PIECE = 100_000
+/** UTF-16 units. A value may have 240 KiB raw, and a unit takes up to three bytes. */
+const PIECE = 60_000
 const TTL_DAYS = 60
 
 const address = (key: string, hash: string, piece: number) =>
@@ -11,16 +11,26 @@ const address = (key: string, hash: string, piece: number) =>
 
 /** Puts a long message into rows of its own, before the mailbox names them. @returns the number of rows. @throws Unavailable */
 export async function storeBody(key: string, hash: string, item: Filed): Promise<number> {
-	const json = JSON.stringify(item)
-	const pieces = Math.ceil(json.length / PIECE)
-	for (let piece = 0; piece < pieces; piece++) {
+	const pieces = piecesOf(JSON.stringify(item))
+	for (const [piece, data] of pieces.entries()) {
 		try {
-			const data = json.slice(piece * PIECE, (piece + 1) * PIECE)
 			await createRow({ ...address(key, hash, piece), data, ttlDays: TTL_DAYS })
 		} catch (error) {
 			// A redelivery of the same message left the same rows.
 			if (!(error instanceof Conflict)) throw error
 		}
+	}
+	return pieces.length
+}
+
+/** Never cuts a character in two: half a one is no text. */
+function piecesOf(json: string): string[] {
+	const pieces: string[] = []
+	for (let from = 0; from < json.length; ) {
+		const end = from + PIECE
+		const half = /[\ud800-\udbff]/.test(json[end - 1] ?? '')
+		pieces.push(json.slice(from, half ? end - 1 : end))
+		from = half ? end - 1 : end
 	}
 	return pieces
 }

@@ -16,7 +16,16 @@ export interface Conversation {
 	sender: Sender
 	/** The last inbound message: replies go into its window. */
 	last: { id: string; sentAt: number }
+	/** As in the mailbox. */
+	turn?: number
 }
+
+/**
+ * A mailbox from after a finish beside a conversation from before it: then a new message would be judged by old facts. Whether a batch get is a
+ * snapshot is unverified. The other way round does no harm, for the mailbox's version has moved on.
+ */
+export const isTorn = (mailbox: { turn?: number } | undefined, conversation: Conversation | undefined): boolean =>
+	(mailbox?.turn ?? 0) > (conversation?.turn ?? 0)
 
 const TTL_DAYS = 365
 export const FILED_KEPT = 50

@@ -7,8 +7,10 @@ export interface Dead {
 	account: string
 	at: number
 	reason: string
-	/** Absent: only that it was there is known. */
+	/** Absent where it is too long. */
 	item?: Filed
+	/** How many `message` rows of its mailbox hold it then. */
+	pieces?: number
 	/** The mailbox it came from. */
 	mailbox?: string
 }

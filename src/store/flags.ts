@@ -8,6 +8,7 @@ export type FlagKind = 'low-use' | 'surge' | 'silent'
 export interface Flag {
 	kind: FlagKind
 	account: string
+	accountName: string
 	channel: ChannelId
 	/** Milliseconds: since when it stands. */
 	since: number

@@ -1,4 +1,5 @@
 import type { Filed } from '../message'
+import type { BlobRef } from './blobs'
 import { createRow, nextVersion, queryIndex, type Row, transact, type Write } from './row'
 
 /** A message on its way into Jira. */
@@ -15,6 +16,8 @@ export interface Pending {
 	item?: Filed
 	/** How many `message` rows hold it. */
 	pieces?: number
+	/** Where the bytes wait that came with it, by `Media.ref`. */
+	blobs?: Record<string, BlobRef & { key: string }>
 }
 
 /** "I am about to write this to Jira." An expired one means: in doubt, look for the effect first. */
@@ -33,6 +36,8 @@ export interface Mailbox {
 	claim?: Claim
 	/** Failed tries since the last success. */
 	tries: number
+	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
+	turn?: number
 }
 
 export const NOT_DUE = '9999'

@@ -13,6 +13,8 @@ export interface Outbox {
 	tries: number
 	/** By comment id, the last ones: what became of it, and the `receipt` keys of its parts. */
 	sent: Record<string, { status: SendStatus; at: number; reason?: string; receipts: string[] }>
+	/** Providers that name no message say until when all was delivered or read, milliseconds. */
+	upTo?: { delivered?: number; read?: number }
 	/** When a waiting comment is tried again, milliseconds. */
 	retryAt?: number
 }

@@ -14,6 +14,7 @@ export type Entity =
 	| 'outbox'
 	| 'receipt'
 	| 'dead'
+	| 'replay'
 	| 'refusal'
 	| 'tally'
 	| 'month'
@@ -31,6 +32,7 @@ const PERSONAL: ReadonlySet<Entity> = new Set([
 	'outbox',
 	'receipt',
 	'dead',
+	'replay',
 	'refusal',
 	'audit',
 ])

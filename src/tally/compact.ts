@@ -10,8 +10,8 @@ import { HOURS_KEPT, shrink, TIMES_KEPT } from './shrink'
  */
 export async function compactMonths(projects: string[], now: number): Promise<number> {
 	const present = today(now, 'UTC')
-	// A month further back than the days are kept: what a missed run left over.
-	const months = monthsOf({ from: plusDays(present, -TIMES_KEPT - 31), to: plusDays(present, -HOURS_KEPT) })
+	// A month further back than needed: what a missed run left over.
+	const months = monthsOf({ from: plusDays(present, -TIMES_KEPT - 62), to: plusDays(present, -HOURS_KEPT) })
 	const ids = projects.flatMap((project) => months.map((month): MonthId => ({ project, month })))
 	let rewritten = 0
 	for (const { id, row } of await readMonths(ids)) {

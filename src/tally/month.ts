@@ -18,10 +18,10 @@ export function addTo(month: Month, { account, channel, day, hour, counts = {}, 
 				packHours(changed(unpack(hours), hour, 0, (count) => count + n)),
 			)
 	}
-	for (const { measure, ms, n } of times) {
+	for (const measure of new Set(times.map((time) => time.measure))) {
 		const add = (text: string) => {
 			const histogram = unpackBins(text)
-			put(histogram, binOf(ms), n)
+			for (const time of times) if (time.measure === measure) put(histogram, binOf(time.ms), time.n)
 			return packBins(histogram)
 		}
 		if (date > month.rested) into.times[measure] = changed(into.times[measure], date - 1, '', add)

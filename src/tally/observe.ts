@@ -17,7 +17,7 @@ export async function observeRequest(issueId: string, now: number): Promise<void
 		if (!state) return
 		const rows = await readRows([accountAddress(row.data.account)])
 		const account = rows.get(addressOf(accountAddress(row.data.account))) as Row<Account> | undefined
-		const resolvedAt = state.done ? (state.resolvedAt ?? now) : null
+		const resolvedAt = state.done ? (state.resolvedAt ?? row.data.resolvedAt ?? now) : null
 		const seen = observed(row.data, resolvedAt, account?.data.timeZone ?? 'UTC')
 		if (!seen) return
 		try {
@@ -48,8 +48,10 @@ export function observed(
 	const known = facts.resolvedAt ?? null
 	if (known === resolvedAt) return undefined
 	const deltas: Delta[] = []
-	if (known !== null) deltas.push(timed(place, openedAt, 'resolution', known - openedAt, -1))
-	if (resolvedAt !== null) deltas.push(timed(place, openedAt, 'resolution', resolvedAt - openedAt))
+	// The customer's clock and Jira's differ.
+	const took = (until: number) => Math.max(0, until - openedAt)
+	if (known !== null) deltas.push(timed(place, openedAt, 'resolution', took(known), -1))
+	if (resolvedAt !== null) deltas.push(timed(place, openedAt, 'resolution', took(resolvedAt)))
 	const { resolvedAt: _before, ...rest } = facts
 	const reopened = facts.reopened + (resolvedAt === null ? 1 : 0)
 	return { facts: { ...rest, reopened, ...(resolvedAt === null ? {} : { resolvedAt }) }, deltas }

@@ -29,12 +29,12 @@ export async function reportOf(
 	const wanted = (channel: ChannelId) => config.channels.length === 0 || config.channels.includes(channel)
 	const ours = accounts.filter(({ filing, channel }) => projects.includes(filing.projectKey) && wanted(channel))
 	const flags = await flagsOf(ours.map(({ id }) => id))
-	const { buckets, series, total } = figures(counted, config, span, now, [
+	const { buckets, group, series, total } = figures(counted, config, span, now, [
 		...ours.map(({ channel }) => channel),
 		...present(counted, span).filter(wanted),
 	])
 	return {
-		...{ buckets, series, total, ...span, projects, flags, asOf: now },
+		...{ buckets, group, series, total, ...span, projects, flags, asOf: now },
 		...(earlier ? { before: { label: earlier.label, ...totals(counted, config, earlier.span, wanted) } } : {}),
 	}
 }
@@ -52,7 +52,7 @@ export function figures(
 	span: Span,
 	now: number,
 	shown: ChannelId[],
-): Pick<ReportView, 'buckets' | 'series' | 'total'> {
+): Pick<ReportView, 'buckets' | 'group' | 'series' | 'total'> {
 	const ofTimes = isTime(measure)
 	// Times are kept by day, and the hours of counts for some weeks: what is not kept by hour is shown by day.
 	const hourly = wished === 'hour' && !ofTimes && lengthOf(span) <= HOURS_KEPT && hasHours(counted, span)
@@ -74,7 +74,7 @@ export function figures(
 		return { channel, name: channels[channel].name, values, total: toValue(sum.total, ofTimes) }
 	})
 	series.sort((a, b) => b.total.count - a.total.count || (a.name < b.name ? -1 : 1))
-	return { buckets, series, total: toValue(all, ofTimes) }
+	return { buckets, group, series, total: toValue(all, ofTimes) }
 }
 
 /** Times of days that are kept for the whole month only belong to the month's bucket and to the total. */

@@ -6,23 +6,26 @@ import { packBins, unpackBins } from './packed'
 
 /** Days for which hours are kept: five weeks. */
 export const HOURS_KEPT = 35
-/** Days for which times are kept by day. Afterwards longer periods go by whole months. */
+/** After so many days the times of a large month are kept for the month as a whole only, so that a report over years stays small. */
 export const TIMES_KEPT = 90
-/** A row takes 240 KiB; a month nears this only with thousands of requests a day. */
+const LARGE_BYTES = 20_000
+/** A row takes 240 KiB; a present month nears this only with thousands of requests a day. */
 const MOST_BYTES = 160_000
 
 /** Folds away what is too old, and from the oldest day on what is too much. Counts by day stay for ever. */
 export function shrink(month: Month, id: string, now: number): void {
 	const present = today(now, 'UTC')
-	const olderThan = (days: number): number =>
-		daysOf(monthSpan(id)).filter((day) => day < plusDays(present, -days)).length
-	dropHours(month, olderThan(HOURS_KEPT))
-	restTimes(month, olderThan(TIMES_KEPT))
-	for (let date = 1; date <= 31 && JSON.stringify(month).length > MOST_BYTES; date++) {
+	const days = daysOf(monthSpan(id))
+	dropHours(month, days.filter((day) => day < plusDays(present, -HOURS_KEPT)).length)
+	const old = days.every((day) => day < plusDays(present, -TIMES_KEPT))
+	if (old && sizeOf(month) > LARGE_BYTES) restTimes(month, days.length)
+	for (let date = 1; date <= days.length && sizeOf(month) > MOST_BYTES; date++) {
 		dropHours(month, date)
 		restTimes(month, date)
 	}
 }
+
+const sizeOf = (month: Month): number => JSON.stringify(month).length
 
 function dropHours(month: Month, until: number): void {
 	if (until <= month.hourless) return

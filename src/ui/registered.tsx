@@ -11,12 +11,26 @@ interface Props {
 	done: () => void
 }
 
-/** After adding: the URL to register, where, and what comes next. */
+/** After adding: the URL, who registers it, and what comes next. */
 export function Registered({ account, channel, accounts, done }: Props) {
+	const { registered } = account
+	const connected = registered?.ok === true
 	return (
-		<SectionMessage appearance="success" title={`${account.name} is added. One step is left: register its webhook URL`}>
+		<SectionMessage
+			appearance={registered?.ok === false ? 'warning' : 'success'}
+			title={
+				connected
+					? `${account.name} is added and connected`
+					: `${account.name} is added. One step is left: register its webhook URL`
+			}
+		>
 			<Stack space="space.150">
-				<Text>Select this URL, copy it and enter it as the webhook at the provider. Keep it to yourself.</Text>
+				{registered && <Text>{registered.detail}</Text>}
+				<Text>
+					{connected
+						? 'This is the URL that was registered. Keep it to yourself.'
+						: 'Select this URL, copy it and enter it as the webhook at the provider. Keep it to yourself.'}
+				</Text>
 				<CodeBlock text={account.url} language="text" showLineNumbers={false} shouldWrapLongLines />
 				{channel && <Docs channel={channel} />}
 				<Text>

@@ -1,5 +1,5 @@
-import type { Subject } from './low-use'
 import { percent } from './percent'
+import type { Subject } from './subject'
 
 /** From this share of the project's conversations on, few are many. */
 const MATTERS = 0.1

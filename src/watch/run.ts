@@ -4,7 +4,8 @@ import { type Counted, cells } from '../tally/cells'
 import { daysOf, plusDays, type Span, today } from '../tally/dates'
 import { readCounted } from '../tally/read'
 import { sumOf } from '../tally/sum'
-import { BELOW, lowUse, type Subject, WINDOW_DAYS } from './low-use'
+import { BELOW, lowUse, WINDOW_DAYS } from './low-use'
+import type { Subject } from './subject'
 
 /** How long before its window an account is looked for. */
 const EARLIER_DAYS = 92

@@ -2,7 +2,7 @@ import { verifyStandard } from '../../src/channels/signature'
 import { webhook } from '../../src/channels/webhook'
 import { Malformed } from '../../src/errors'
 import { failure, provider, send } from './send'
-import { delivery, NOW, SETTINGS, signed } from './signed'
+import { NOW, SETTINGS, signed } from './signed'
 
 const settings = SETTINGS.webhook
 
@@ -11,13 +11,6 @@ describe('verify', () => {
 		const noFetch = () => Promise.reject(new Error('no calls'))
 		const late = signed('webhook', '{}', { at: NOW - 301_000 })
 		await expect(webhook.verify(late, settings, NOW, noFetch)).rejects.toMatchObject({ reason: 'timestamp stale' })
-	})
-})
-
-describe('replayKey', () => {
-	it('is the delivery’s id, for as long as its signature is good', () => {
-		expect(webhook.replayKey?.(signed('webhook', '{}', { id: 'msg_7' }))).toEqual({ key: 'msg_7', ttl: 600_000 })
-		expect(webhook.replayKey?.(delivery('{}'))).toBeUndefined()
 	})
 })
 

@@ -90,7 +90,7 @@ export async function openSite(options: SiteOptions = {}) {
 			return post('wa', body, { 'X-Hub-Signature-256': `sha256=${signature}` })
 		},
 		/** A web form's post by the Standard Webhooks scheme. */
-		form(payload: Json, id = randomUUID(), key = 'a web form’s secret') {
+		form(payload: Json, id: string = randomUUID(), key = 'a web form’s secret') {
 			const body = JSON.stringify(payload)
 			const at = Math.floor(site.clock.now() / 1000)
 			const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')

@@ -42,7 +42,8 @@ test('as of when, and in which zone', () => {
 test('flags with evidence, rule and advice', () => {
 	const flag: FlagView = {
 		kind: 'low-use',
-		account: 'Help bot',
+		account: 'tg',
+		accountName: 'Help bot',
 		channel: 'telegram',
 		since: Date.UTC(2026, 10, 14, 12),
 		evidence: '3 conversations in 30 days.',

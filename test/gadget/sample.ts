@@ -41,6 +41,7 @@ export function view(over: Partial<ReportView> = {}): ReportView {
 		to: '2026-11-21',
 		projects: ['SUP'],
 		flags: [],
+		group: 'day',
 		asOf: Date.UTC(2026, 10, 21, 14, 5),
 		ticket: 'ticket',
 		...over,

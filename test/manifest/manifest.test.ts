@@ -36,7 +36,7 @@ describe('manifest.yml and the code', () => {
 
 	test('entities are those that the store knows', () => {
 		const known = [
-			...(/export type Entity =([^/]*?)\n\n/.exec(read('src/store/row.ts'))?.[1] ?? '').matchAll(/'(\w+)'/g),
+			...(/export type Entity =([\s\S]*?)\n\n/.exec(read('src/store/row.ts'))?.[1] ?? '').matchAll(/'(\w+)'/g),
 		]
 		const declared = manifest.app.storage.entities.map(({ name }) => name)
 		expect(declared.sort()).toEqual(known.map(([, name]) => name).sort())

@@ -25,7 +25,8 @@ export const ours: OursView = {
 		others: [{ account: 'Shop bot', channel: 'telegram', channelName: 'Telegram', last30: 41 }],
 		flag: {
 			kind: 'low-use',
-			account: 'Main line',
+			account: 'acc_1',
+			accountName: 'Main line',
 			channel: 'whatsapp',
 			since: NOW - 2 * DAY,
 			evidence: '30 requests in 30 days.',

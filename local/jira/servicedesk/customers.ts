@@ -2,7 +2,7 @@ import { allowed, allowedGlobally } from '../access'
 import { customerAccount } from '../people'
 import { badRequest, forbidden, Refusal } from '../refusal'
 import { asList, asObject, asString, type Call, type Route, type World, wrote } from '../world'
-import { namedDesk } from './namedDesk'
+import { namedDesk } from './named-desk'
 import { page } from './paged'
 import { userShape } from './shapes'
 

@@ -3,7 +3,7 @@ import { readFiles } from '../attachments'
 import { missing } from '../refusal'
 import { jsmTime } from '../stamp'
 import { type Call, listOf, type Route, read, type World, wrote } from '../world'
-import { mayEnter, namedDesk } from './namedDesk'
+import { mayEnter, namedDesk } from './named-desk'
 import { page } from './paged'
 import { deskShape, requestTypeShape } from './shapes'
 

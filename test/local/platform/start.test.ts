@@ -11,22 +11,25 @@ const entry = {
 
 test('a data folder keeps URL, accounts, clock and requests over restarts', async () => {
 	const data = mkdtempSync(join(tmpdir(), 'site-'))
+	const sites: { close(): Promise<void> }[] = []
 	try {
 		const first = await startSite({ data, accounts: [entry], clock: '2030-01-01T00:00:00Z' })
+		sites.push(first)
 		const key = await openRequest(first.origin)
 		const { pathname } = new URL(first.platform.triggerUrl())
 		const at = first.clock.now()
 		await first.close()
 
 		const second = await startSite({ data, accounts: [entry], clock: '2029-01-01T00:00:00Z' })
+		sites.push(second)
 		expect(second.clock.now()).toBeGreaterThanOrEqual(at)
 		expect(new URL(second.platform.triggerUrl()).pathname).toBe(pathname)
 		expect((await second.accounts()).map(({ id, url }) => [id, url])).toEqual([
 			['form', `${second.platform.triggerUrl()}/form`],
 		])
 		expect((await fetch(`${second.origin}/rest/api/3/issue/${key}`)).status).toBe(200)
-		await second.close()
 	} finally {
+		await sites.at(-1)?.close()
 		rmSync(data, { recursive: true, force: true })
 	}
 })

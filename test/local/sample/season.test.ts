@@ -79,6 +79,9 @@ function emptySite() {
 	const delivered: { account: LocalAccount; delivery: LocalDelivery }[] = []
 	const platform = {
 		approveHosts() {},
+		async runSchedule(key: string) {
+			ran.set(key, true)
+		},
 		async run(_file: string, name: string, payload: unknown) {
 			ran.set(name, payload)
 			if (name !== 'seedAccounts') return
@@ -133,6 +136,14 @@ describe('filling a site', () => {
 				stoppedAt: stopped === undefined ? null : new Date(stopped).toISOString(),
 			})
 		}
+	})
+
+	test('tells the app of the requests of the last months, and lets the watch judge', () => {
+		const remembered = ran.get('rememberRequests') as (RequestHistory & { address: string })[]
+		const recent = histories().filter(({ openedAt }) => openedAt > now - 90 * day)
+		expect(remembered.map(({ issueId }) => issueId)).toEqual(recent.map(({ issueId }) => issueId))
+		expect(remembered.every(({ address }) => address.length > 0)).toBe(true)
+		expect(ran.get('daily')).toBe(true)
 	})
 
 	test('mails nobody about the past', () => {

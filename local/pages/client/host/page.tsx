@@ -3,6 +3,7 @@ import { Browse } from './browse'
 import { Dashboard } from './dashboard'
 import { Frame } from './frame'
 import { useHost } from './host-context'
+import { Issues } from './issues'
 import { Overview } from './overview'
 import { Write } from './write'
 
@@ -11,6 +12,7 @@ export function Page({ path }: { path: string }) {
 	const [, first, second = ''] = path.split('/').map(decodeURIComponent)
 	if (!first) return <Overview />
 	if (first === 'browse') return <Browse issueKey={second} />
+	if (first === 'issues') return <Issues />
 	if (first === 'dashboard') return <Dashboard />
 	if (first === 'write') return <Write account={second} />
 	return <ModulePage type={first === 'admin' ? 'jira:adminPage' : 'jira:globalPage'} />
@@ -23,7 +25,9 @@ function ModulePage({ type }: { type: string }) {
 	return (
 		<>
 			<h1>{module.title}</h1>
-			<Frame module={module.key} />
+			<div className="card">
+				<Frame module={module.key} />
+			</div>
 		</>
 	)
 }

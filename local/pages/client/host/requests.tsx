@@ -14,14 +14,13 @@ export interface RequestRow {
 export async function newestRequests(api: Api, jql: string | undefined, maxResults: number): Promise<RequestRow[]> {
 	const { values } = await api<{ values: { projectKey: string }[] }>('/rest/servicedeskapi/servicedesk')
 	const projects = `project in (${values.map(({ projectKey }) => `"${projectKey}"`).join(', ')})`
-	const { issues } = await api<{ issues: RequestRow[] }>('/rest/api/3/search/jql', {
-		method: 'POST',
-		body: {
-			jql: `${[projects, jql].filter(Boolean).join(' AND ')} ORDER BY created DESC`,
-			maxResults,
-			fields: ['summary', 'status', 'created', 'reporter'],
-		},
-	})
+	return searchRequests(api, `${[projects, jql].filter(Boolean).join(' AND ')} ORDER BY created DESC`, maxResults)
+}
+
+/** @throws Error with Jira's words when the JQL is refused */
+export async function searchRequests(api: Api, jql: string, maxResults: number): Promise<RequestRow[]> {
+	const body = { jql, maxResults, fields: ['summary', 'status', 'created', 'reporter'] }
+	const { issues } = await api<{ issues: RequestRow[] }>('/rest/api/3/search/jql', { method: 'POST', body })
 	return issues
 }
 
@@ -29,7 +28,7 @@ export function RequestList({ requests: { value, problem } }: { requests: Readin
 	const { settings } = useHost()
 	if (problem) return <Problem text={problem} />
 	if (!value) return <p>Loading…</p>
-	if (value.length === 0) return <p>No request yet.</p>
+	if (value.length === 0) return <p>No requests.</p>
 	return (
 		<table>
 			<thead>

@@ -15,7 +15,7 @@ export const locales: [string, string][] = [
 	['ar-SA', 'العربية'],
 ]
 
-const defaults: Settings = { user: 'agent1', theme: 'auto', locale: 'en-US' }
+const defaults: Settings = { user: 'admin', theme: 'auto', locale: 'en-US' }
 
 export function readSettings(): Settings {
 	const kept = JSON.parse(localStorage.getItem('settings') ?? '{}')

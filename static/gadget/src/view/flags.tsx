@@ -16,7 +16,7 @@ export function Flags({ flags, timeZone }: { flags: FlagView[]; timeZone: string
 				{flags.map((flag) => (
 					<li key={`${flag.kind} ${flag.account} ${flag.since}`} className={`flag ${flag.kind}`}>
 						<h3>
-							<FlagMark kind={flag.kind} /> {flag.account}
+							<FlagMark kind={flag.kind} /> {flag.accountName}
 						</h3>
 						<p>{flag.evidence}</p>
 						<p>

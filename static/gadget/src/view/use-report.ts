@@ -43,7 +43,7 @@ export function useReport(host: Host, config: GadgetConfig): Report {
 		if (isRefusal(answer)) return setProblem(answer.error)
 		ticket.current = answer.ticket
 		setProblem(undefined)
-		setShown({ view: answer, config })
+		setShown({ view: answer, config: { ...config, group: answer.group } })
 	}, [host, config])
 
 	useEffect(() => {

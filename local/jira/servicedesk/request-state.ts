@@ -1,10 +1,10 @@
 import { allowed } from '../access'
 import { commentableIssue } from '../find'
 import { forbidden, missing } from '../refusal'
-import { possibleTransitions, transition } from '../workflowActions'
+import { possibleTransitions, transition } from '../workflow-actions'
 import { asObject, asString, type Call, type Route, read, type World, wrote } from '../world'
 import { page } from './paged'
-import { commentOn } from './requestComments'
+import { commentOn } from './request-comments'
 import { visibleRequest } from './requests'
 import { slaShapes, statuses, statusShape } from './shapes'
 

@@ -1,6 +1,6 @@
 import { allowed } from './access'
 import { adfText, checkLength, readAdf } from './adf'
-import { REQUEST_TYPE_FIELD } from './customFields'
+import { REQUEST_TYPE_FIELD } from './custom-fields'
 import type { Adf, Change, Issue, Project } from './model'
 import { Refusal } from './refusal'
 import { PRIORITIES } from './workflow'

@@ -3,7 +3,7 @@ import { commentableIssue } from '../find'
 import { badRequest } from '../refusal'
 import { asList, asObject, asString, type Route, type World, wrote } from '../world'
 import { page, paged } from './paged'
-import { commentOn, internalSeen } from './requestComments'
+import { commentOn, internalSeen } from './request-comments'
 import { visibleRequest } from './requests'
 import { attachmentShape, commentShape } from './shapes'
 

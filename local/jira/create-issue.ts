@@ -1,6 +1,6 @@
 import { allowed } from './access'
 import { issueEvent } from './events'
-import { type Patch, readFields } from './issueInput'
+import { type Patch, readFields } from './issue-input'
 import type { Issue, Project } from './model'
 import { badField, Refusal } from './refusal'
 import { ISSUE_TYPES } from './workflow'

@@ -1,7 +1,7 @@
 import type { JiraUser } from '../seams'
 import { seesInternal } from './access'
 import { adfHtml } from './adf'
-import { FIELDS, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './customFields'
+import { FIELDS, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './custom-fields'
 import type { Issue, Project } from './model'
 import {
 	attachmentShape,

@@ -1,0 +1,37 @@
+import { Conflict, Unavailable } from '../errors'
+import { aliasAddress, type Conversation, conversationAddress } from '../store/conversations'
+import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
+import { addressOf, readRow, readRows, transact } from '../store/row'
+import type { Sorted } from './threads'
+
+const TRIES = 8
+
+/** Records until when a customer has got or read everything, where the provider names no message. Unknown conversations have nothing to be read. @throws Unavailable */
+export async function recordWatermarks(watermarks: Sorted['watermarks']): Promise<void> {
+	for (const watermark of watermarks) {
+		const issueId = await requestOf(watermark.key)
+		if (issueId) await raise(issueId, watermark)
+	}
+}
+
+async function requestOf(key: string): Promise<string | undefined> {
+	const rows = await readRows([conversationAddress(key), aliasAddress(key)])
+	const alias = rows.get(addressOf(aliasAddress(key)))?.data as string | undefined
+	const known = rows.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
+	const conversation = alias ? (await readRow<Conversation>(conversationAddress(alias)))?.data : known
+	return conversation?.request?.id
+}
+
+async function raise(issueId: string, { status, upTo }: Sorted['watermarks'][number]): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		const row = await readRow<Outbox>(outboxAddress(issueId))
+		if (!row || (row.data.upTo?.[status] ?? 0) >= upTo) return
+		try {
+			await transact([outboxWrite(issueId, { ...row.data, upTo: { ...row.data.upTo, [status]: upTo } }, row.version)])
+			return
+		} catch (error) {
+			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
+			if (!again || attempt === TRIES) throw error
+		}
+	}
+}

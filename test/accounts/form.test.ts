@@ -1,0 +1,85 @@
+import { completeSettings, readForm } from '../../src/accounts/form'
+import type { AccountForm } from '../../src/contract'
+import { UserError } from '../../src/errors'
+
+const form: AccountForm = {
+	channel: 'telegram',
+	name: 'Shop',
+	settings: { botToken: `123456789:${'a'.repeat(35)}`, secretToken: 'c'.repeat(24) },
+	serviceDeskId: '1',
+	requestTypeId: '2',
+	reopenDays: 7,
+	groups: 'ignore',
+}
+
+/** The message that a user reads. */
+function refusal(act: () => unknown): string {
+	try {
+		act()
+	} catch (error) {
+		expect(error).toBeInstanceOf(UserError)
+		return (error as Error).message
+	}
+	throw new Error('not refused')
+}
+
+describe('a form from the browser', () => {
+	test('is read as it is, trimmed, without what nobody asked for', () => {
+		expect(readForm({ ...form, name: ' Shop ', evil: true, reporter: '' })).toEqual(form)
+		expect(readForm({ ...form, reporter: 'qm:00-1' })).toEqual({ ...form, reporter: 'qm:00-1' })
+	})
+
+	test.each([
+		['channel', { channel: 'fax' }],
+		['channel', { channel: 'constructor' }],
+		['channel', { channel: 7 }],
+		['name', { name: '  ' }],
+		['name', { name: 'x'.repeat(81) }],
+		['serviceDeskId', { serviceDeskId: '1/../2' }],
+		['requestTypeId', { requestTypeId: '' }],
+		['reporter', { reporter: 'a b' }],
+		['reopenDays', { reopenDays: -1 }],
+		['reopenDays', { reopenDays: 1.5 }],
+		['reopenDays', { reopenDays: '7' }],
+		['groups', { groups: 'maybe' }],
+		['settings', { settings: 'x' }],
+		['settings.botToken', { settings: { botToken: 7 } }],
+	])('names the field that is wrong: %s %j', (field, change) => {
+		expect(refusal(() => readForm({ ...form, ...change }))).toBe(`Please check “${field}”.`)
+	})
+
+	test.each([undefined, null, 'x', []])('%p is none', (input) =>
+		expect(refusal(() => readForm(input))).toMatch(/^Please/),
+	)
+
+	test('never repeats a value: it may be a secret', () => {
+		const words = refusal(() => readForm({ ...form, settings: { botToken: 'secret'.repeat(2_000) } }))
+		expect(words).not.toContain('secret')
+	})
+})
+
+describe('settings', () => {
+	test('only those the channel knows are kept', () =>
+		expect(completeSettings({ ...form, settings: { ...form.settings, other: 'x' } })).toEqual(form.settings))
+
+	test('an empty secret keeps the stored one, another field does not', () => {
+		const stored = { botToken: `987654321:${'b'.repeat(35)}`, secretToken: 'd'.repeat(24) }
+		const settings = { botToken: '', secretToken: form.settings.secretToken ?? '' }
+		expect(completeSettings({ ...form, settings }, stored)).toEqual({ ...settings, botToken: stored.botToken })
+		const web: AccountForm = { ...form, channel: 'webhook', settings: { replyUrl: '' } }
+		const known = { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', replyUrl: 'https://shop.test/r' }
+		expect(completeSettings(web, known)).toEqual({ secret: known.secret })
+	})
+
+	test('what is needed and missing, or looks wrong, is named by its label, without its value', () => {
+		expect(refusal(() => completeSettings({ ...form, settings: {} }))).toMatch(/^“.+” is needed\.$/)
+		const words = refusal(() => completeSettings({ ...form, settings: { ...form.settings, botToken: 'not a token' } }))
+		expect(words).toMatch(/does not look right/)
+		expect(words).not.toContain('not a token')
+	})
+
+	test('a host must be https', () => {
+		const settings = { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', replyUrl: 'http://shop.test/r' }
+		expect(refusal(() => completeSettings({ ...form, channel: 'webhook', settings }))).toBeTruthy()
+	})
+})

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { openSite } from '../e2e/client'
+import { frameWith } from './support/frame'
+import { launchBrowser } from './support/launch'
+
+jest.setTimeout(120_000)
+
+type Open = Awaited<ReturnType<typeof openSite>>
+let browser: Browser
+let open: Open
+let page: Page
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+beforeAll(async () => {
+	browser = await launchBrowser()
+	open = await openSite({ harshness: false })
+	await open.telegram(open.update(1, 'Where is my parcel?'))
+	await open.idle()
+	await open.comment('SUP-1', 'On its way')
+	await open.idle()
+})
+afterAll(async () => {
+	await browser.close()
+	await open.close()
+})
+
+/** What axe-core finds in a frame, as readable lines. */
+async function violations(frame: Frame): Promise<string[]> {
+	await frame.evaluate(axe)
+	const { violations: found } = await frame.evaluate<AxeResults>(
+		"axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], iframes: false })",
+	)
+	return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+describe.each(['light', 'dark'])('in the %s theme', (theme) => {
+	beforeEach(async () => {
+		page = await (await browser.newContext({ viewport: { width: 1100, height: 900 } })).newPage()
+	})
+	afterEach(() => page.context().close())
+
+	const go = (path: string) => page.goto(`${open.base}${path}?user=admin&theme=${theme}`)
+
+	test.each([
+		['/browse/SUP-1', 'channel-panel', 'On its way'],
+		['/browse/SUP-1', 'channel-context', 'Telegram'],
+		['/dashboard', 'channel-gadget', 'Telegram'],
+		['/report', 'channel-report', 'Telegram'],
+		['/admin', 'channel-admin', 'tg'],
+	])('%s %s has no violations', async (path, title, text) => {
+		await go(path)
+		expect(await violations(await frameWith(page, title, text))).toEqual([])
+	})
+
+	test('the edit form has no violations', async () => {
+		await go('/dashboard')
+		await frameWith(page, 'channel-gadget', 'Telegram')
+		await page.getByRole('button', { name: 'Edit' }).first().click()
+		expect(await violations(await frameWith(page, 'channel-gadget', 'Save'))).toEqual([])
+	})
+
+	test.each(['/', '/browse/SUP-1', '/dashboard', '/write/tg'])('the page %s has no violations', async (path) => {
+		await go(path)
+		await page.getByRole('heading').first().waitFor()
+		await page.waitForLoadState('networkidle')
+		expect(await violations(page.mainFrame())).toEqual([])
+	})
+})
