@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import { channels } from '../../src/channels/index'
+import type { ChannelId } from '../../src/message'
 
 /** One entry of `--accounts FILE`: a channel account with its secrets. */
 export const accountEntry = v.object({
 	/** Taken as it is. */
 	id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]+$/)),
-	channel: v.picklist(['telegram', 'whatsapp', 'webhook']),
+	channel: v.picklist(Object.keys(channels) as ChannelId[]),
 	name: v.optional(v.string()),
 	settings: v.record(v.string(), v.string()),
 	/** Default: the first request type. */

@@ -5,6 +5,7 @@
 import type { LocalAccount, LocalPerson, LocalProvider } from '../seams'
 import { digitsOf, tokenOf } from './derive'
 import { type Fields, fieldsOf } from './fields'
+import { PICTURE, pictureAnswer } from './picture'
 import { rateLimit } from './rate'
 import { sequence } from './sequence'
 
@@ -56,7 +57,10 @@ export const telegram: LocalProvider = {
 	},
 
 	async answer(request, account, now) {
-		const [, token, method] = new URL(request.url).pathname.match(/^\/bot([^/]+)\/(\w+)$/) ?? []
+		const { pathname } = new URL(request.url)
+		const [, filed] = pathname.match(/^\/file\/bot([^/]+)\/photos\/[\w.-]+$/) ?? []
+		if (filed) return account?.settings.botToken === filed ? pictureAnswer() : refusal(401, 'Unauthorized')
+		const [, token, method] = pathname.match(/^\/bot([^/]+)\/(\w+)$/) ?? []
 		if (!token || !method) return undefined
 		if (!account || account.settings.botToken !== token) return refusal(401, 'Unauthorized')
 		const parameters = fieldsOf(await request.text())
@@ -73,6 +77,8 @@ export const telegram: LocalProvider = {
 				return Response.json({ ok: true, result: true, description: 'Webhook was deleted' })
 			case 'getWebhookInfo':
 				return result({ url: '', has_custom_certificate: false, pending_update_count: 0, ...webhooks.get(token) })
+			case 'getFile':
+				return result({ file_id: parameters.file_id, file_path: 'photos/file_1.png', file_size: PICTURE.length })
 			case 'answerCallbackQuery':
 				return result(true)
 		}

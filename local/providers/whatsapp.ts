@@ -7,9 +7,11 @@ import type { LocalAccount, LocalDelivery, LocalPerson, LocalProvider } from '..
 import { digitsOf, tokenOf } from './derive'
 import { type Fields, fieldsOf } from './fields'
 import { metaRefusal, metaSettings, metaWebhook } from './meta'
+import { pictureAnswer } from './picture'
 import { rateLimit } from './rate'
 import { sequence } from './sequence'
 
+const MEDIA_HOST = 'lookaside.fbsbx.com'
 const DAY = 86_400_000
 const nextMessage = sequence()
 const perNumber = rateLimit(80, 1000)
@@ -45,11 +47,16 @@ export const whatsapp: LocalProvider = {
 
 	async answer(request, account, now) {
 		const { pathname } = new URL(request.url)
+		if (new URL(request.url).hostname === MEDIA_HOST) return pictureAnswer()
 		const [, phoneNumberId, messages] = pathname.match(/^\/v\d+\.\d+\/(\d+)(\/messages)?$/) ?? []
 		if (!phoneNumberId) return undefined
 		const token = request.headers.get('authorization')?.replace(/^Bearer /, '')
 		if (!account || !token || account.settings.accessToken !== token) {
 			return refusal(401, 190, 'Invalid OAuth access token - Cannot parse access token')
+		}
+		if (account.settings.phoneNumberId !== phoneNumberId && request.method === 'GET') {
+			const url = `https://${MEDIA_HOST}/whatsapp_business/attachments/?mid=${phoneNumberId}`
+			return Response.json({ id: phoneNumberId, url, mime_type: 'image/png', messaging_product: 'whatsapp' })
 		}
 		if (account.settings.phoneNumberId !== phoneNumberId) {
 			return refusal(400, 100, `Unsupported request. Object with ID '${phoneNumberId}' does not exist`)

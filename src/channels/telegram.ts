@@ -2,6 +2,7 @@ import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Settings } from './channel'
+import { download } from './download'
 import { asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { requireSame, secret } from './signature'
@@ -78,6 +79,15 @@ export const telegram: Channel = {
 			})
 			return sent(await sendMessage(message, settings, fetch))
 		})
+	},
+
+	/** Files up to 20 MB. https://core.telegram.org/bots/api#getfile */
+	async media({ ref, name, mime }, settings, fetch) {
+		const found = asObject(succeeded(await api('getFile', { file_id: ref }, settings, fetch)).body.result)
+		const path = asText(found.file_path)
+		if (!path) throw unreadable('Telegram')
+		const url = `https://api.telegram.org/file/bot${settings.botToken}/${path}`
+		return download(fetch, 'Telegram', { url, hosts: ['api.telegram.org'], name: name ?? path.split('/').at(-1), mime })
 	},
 
 	async connect(settings, url, fetch) {

@@ -2,6 +2,7 @@ import { SendFailed } from '../errors'
 import type { CallIn, Inbound, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
 import type { Channel } from './channel'
+import { download } from './download'
 import { asId, asList, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, write } from './json'
 import { challengeMeta, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
 import { present } from './present'
@@ -112,6 +113,15 @@ export const whatsapp: Channel = {
 			if (!id) throw unreadable('Meta')
 			return id
 		})
+	},
+
+	/** The id leads to a URL that works for five minutes. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
+	async media({ ref, url, name, mime }, { accessToken }, fetch) {
+		if (!accessToken) throw new SendFailed({ retryable: false, reason: 'the access token is not set' })
+		const found = url ?? asText((await graphGet(fetch, accessToken, encodeURIComponent(ref ?? ''))).url)
+		if (!found) throw unreadable('Meta')
+		const headers = { authorization: `Bearer ${accessToken}` }
+		return download(fetch, 'Meta', { url: found, hosts: this.hosts, headers, name, mime })
 	},
 
 	/** https://developers.facebook.com/docs/whatsapp/embedded-signup/webhooks/override */

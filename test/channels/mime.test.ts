@@ -77,7 +77,7 @@ describe('a mail', () => {
 					Buffer.from(bytes as ArrayBuffer)
 						.toString('utf8')
 						.replace(/\r\n/g, '\n')
-						.replace(/\n$/, '')
+						.replace(/\n*$/, '')
 				const bytes = ours.files.map((file) => ended(file.bytes?.() ?? new Uint8Array()))
 				expect(bytes).toEqual(theirs.attachments.map(({ content }) => ended(content)))
 			}),

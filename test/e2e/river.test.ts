@@ -101,6 +101,35 @@ describe('a message comes in', () => {
 		expect(fields.reporter.displayName).toBe('Grace')
 	})
 
+	test('a picture is attached to the request, once', async () => {
+		open = await openSite()
+		const photo = [{ file_id: 'AgAC', file_unique_id: 'u', width: 1, height: 1, file_size: 70 }]
+		const update = open.update(42, '', { text: undefined, caption: 'It is broken', photo })
+		await open.telegram(update)
+		await open.idle()
+		await open.telegram(update)
+		await open.idle()
+		const { json } = await open.call('GET', '/rest/api/3/issue/SUP-1?fields=attachment,summary')
+		const { attachment, summary } = json.fields as {
+			summary: string
+			attachment: { filename: string; mimeType: string; size: number }[]
+		}
+		expect(summary).toBe('It is broken')
+		expect(attachment).toEqual([
+			expect.objectContaining({ mimeType: 'image/png', size: 70, filename: expect.stringMatching(/\.png$/) }),
+		])
+	})
+
+	test('a file that the provider does not hand over is told to agents', async () => {
+		open = await openSite()
+		await open.call('POST', '/local/egress/answers', [{ host: 'api.telegram.org', path: '/file', status: 404 }])
+		const photo = [{ file_id: 'AgAC', file_unique_id: 'u', width: 1, height: 1, file_size: 70 }]
+		await open.telegram(open.update(42, '', { text: undefined, caption: 'It is broken', photo }))
+		await open.idle()
+		const notes = (await open.comments('SUP-1')).filter((comment) => !comment.public)
+		expect(notes.map(({ words }) => words).join()).toMatch(/could not be attached.*404/)
+	})
+
 	test('an edit changes what was filed', async () => {
 		open = await openSite()
 		const first = open.update(42, 'I want two')
