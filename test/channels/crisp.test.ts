@@ -36,7 +36,7 @@ describe('complete', () => {
 		...{
 			kind: 'message',
 			id: '1',
-			to: settings.websiteId,
+			to: settings.websiteId ?? '',
 			conversation: 'session_1',
 			text: 'Hi',
 			media: [],
