@@ -112,6 +112,8 @@ export interface LocalAccount {
 	channel: ChannelId
 	name: string
 	settings: Record<string, string>
+	/** As registered: some providers sign it. */
+	url?: string
 }
 
 /** Somebody who writes to the company. */

@@ -199,6 +199,8 @@ export interface Reply {
 	subject?: string
 	/** The last inbound message of the conversation. */
 	inReplyTo?: { id: string; sentAt: number }
+	/** Where the provider can post receipts, if it wants to be told with each message. */
+	callback?: string
 	/** Same for every try of the same reply. */
 	idempotencyKey: string
 }

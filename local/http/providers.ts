@@ -48,7 +48,9 @@ export function createProvider(site: {
 		const url = new URL(request.url)
 		const body = await request.clone().text()
 		const said =
-			decodeURIComponent(request.url.replace(/%(?![0-9a-f]{2})/gi, '%25')) + JSON.stringify([...request.headers])
+			decodeURIComponent(request.url.replace(/%(?![0-9a-f]{2})/gi, '%25')) +
+			JSON.stringify([...request.headers]) +
+			basicOf(request.headers.get('authorization'))
 		for (const { provider, account } of candidates(await site.accounts(), url, said)) {
 			const response = await provider.answer(request.clone(), account, clock.now())
 			if (!response) continue
@@ -66,6 +68,10 @@ export function createProvider(site: {
 		return new Response('', { status: 404 })
 	}
 }
+
+/** User and password, in the clear. */
+const basicOf = (authorization: string | null): string =>
+	authorization?.startsWith('Basic ') ? Buffer.from(authorization.slice(6), 'base64').toString() : ''
 
 /** `*.example.com` is any host below, not the host itself. */
 const isOn = (pattern: string, host: string): boolean =>

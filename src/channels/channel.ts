@@ -34,8 +34,26 @@ export interface Health {
 	detail: string
 }
 
+/** What the web trigger needs of a channel. Pure but for the `fetch` it is handed. */
+export interface Receiver {
+	/** HTTP methods of deliveries; default: POST only. */
+	methods?: string[]
+	/** Answers the provider's handshake. @throws Rejected (403) on a wrong token */
+	challenge?(delivery: Delivery, settings: Settings): Answer | undefined
+	/** @throws Rejected when the delivery is not proven to come from the provider, or a needed secret is missing */
+	verify(delivery: Delivery, settings: Settings, now: number, fetch: Fetch): Promise<void>
+	/** Pure; the whole batch. @throws Malformed when the body is not in the provider's format at all */
+	parse(delivery: Delivery, settings: Settings): Inbound[]
+	/** The bytes that came inside the delivery, each under the name that a `Media.ref` gives behind `inline:`. Pure; asked before the messages are stored. */
+	files?(delivery: Delivery, settings: Settings): MediaFile[]
+	/** Where a signature does not cover the body or has no time. `ttl` in milliseconds. */
+	replayKey?(delivery: Delivery): { key: string; ttl: number } | undefined
+	/** What the provider expects; default 200, empty. A synchronous channel says a useful sentence in the customer's language. */
+	answer?(inbounds: Inbound[], delivery: Delivery, settings: Settings): Answer
+}
+
 /** Everything that is particular to one channel. Pure but for the `fetch` it is handed. */
-export interface Channel {
+export interface Channel extends Receiver {
 	id: ChannelId
 	name: string
 	family: Family
@@ -53,18 +71,6 @@ export interface Channel {
 	maxText: number
 	/** Receipts the provider can give, so that the panel promises no more. */
 	receipts: ReceiptStatus[]
-	/** Answers the provider's handshake. @throws Rejected (403) on a wrong token */
-	challenge?(delivery: Delivery, settings: Settings): Answer | undefined
-	/** @throws Rejected when the delivery is not proven to come from the provider, or a needed secret is missing */
-	verify(delivery: Delivery, settings: Settings, now: number, fetch: Fetch): Promise<void>
-	/** Pure; the whole batch. @throws Malformed when the body is not in the provider's format at all */
-	parse(delivery: Delivery, settings: Settings): Inbound[]
-	/** The bytes that came inside the delivery, each under the name that a `Media.ref` gives behind `inline:`. Pure; asked before the messages are stored. */
-	files?(delivery: Delivery, settings: Settings): MediaFile[]
-	/** Where a signature does not cover the body or has no time. `ttl` in milliseconds. */
-	replayKey?(delivery: Delivery): { key: string; ttl: number } | undefined
-	/** What the provider expects; default 200, empty. A synchronous channel says a useful sentence in the customer's language. */
-	answer?(inbounds: Inbound[], delivery: Delivery, settings: Settings): Answer
 	/** Names, texts and threads that the delivery only points to; called before filing. @throws SendFailed when the provider cannot be asked now */
 	complete?(inbound: Inbound, settings: Settings, fetch: Fetch): Promise<Inbound>
 	/** The bytes of a `Media` that has a `ref` or a `url` of the provider's. @throws SendFailed */

@@ -1,19 +1,45 @@
 import { Malformed, SendFailed } from '../errors'
 import type { ContactIn, EchoIn, Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { basic, hmacSha256, requireRecent, requireSame, secret } from './signature'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 /** UNVERIFIED: Crisp states no limit. */
 const MAX_TEXT = 5000
 const MEDIA_HOSTS = ['storage.crisp.chat']
 
-export const crisp: Channel = {
+/** What the web trigger needs of it. */
+export const crispReceiver: Receiver = {
+	/** Over the text `[timestamp;body]`. */
+	async verify({ headers, body }, settings, now) {
+		const timestamp = headers['x-crisp-request-timestamp'] ?? ''
+		const expected = hmacSha256(secret(settings, 'hookSecret'), `[${timestamp};${body}]`, 'hex')
+		requireSame(headers['x-crisp-signature'], expected, 'signature')
+		requireRecent(asTime(timestamp), now)
+	},
+	parse({ body, receivedAt }) {
+		const { website_id, event, data, timestamp } = readObject(body)
+		const name = asText(event)
+		if (!name || !asId(website_id)) throw new Malformed('not a Crisp webhook: no event or website_id')
+		const hook = { name, data: asObject(data), to: asId(website_id) ?? '', at: asTime(timestamp) ?? receivedAt }
+		const session = asId(hook.data.session_id)
+		if (!session) return [ignored(`event ${brief(name, 60) ?? ''} without session`, hook)]
+		if (name === 'message:send' || name === 'message:received') return [message(hook, session)]
+		if (name === 'message:updated') return [updated(hook, session)]
+		if (name === 'message:removed') return [removed(hook, session)]
+		const status = ACKNOWLEDGED.get(name)
+		if (status) return receipts(hook, session, status)
+		return [contact(hook, session) ?? ignored(`event ${brief(name, 60) ?? ''}`, hook)]
+	},
+}
+
+export const crisp: Channel = /* @__PURE__ */ whole(crispReceiver, () => ({
 	id: 'crisp',
 	name: 'Crisp',
 	family: 'chat',
@@ -65,30 +91,6 @@ export const crisp: Channel = {
 	redelivery: 2 * 86_400_000,
 	maxText: MAX_TEXT,
 	receipts: ['delivered', 'read'],
-
-	/** Over the text `[timestamp;body]`. */
-	async verify({ headers, body }, settings, now) {
-		const timestamp = headers['x-crisp-request-timestamp'] ?? ''
-		const expected = hmacSha256(secret(settings, 'hookSecret'), `[${timestamp};${body}]`, 'hex')
-		requireSame(headers['x-crisp-signature'], expected, 'signature')
-		requireRecent(asTime(timestamp), now)
-	},
-
-	parse({ body, receivedAt }) {
-		const { website_id, event, data, timestamp } = readObject(body)
-		const name = asText(event)
-		if (!name || !asId(website_id)) throw new Malformed('not a Crisp webhook: no event or website_id')
-		const hook = { name, data: asObject(data), to: asId(website_id) ?? '', at: asTime(timestamp) ?? receivedAt }
-		const session = asId(hook.data.session_id)
-		if (!session) return [ignored(`event ${brief(name, 60) ?? ''} without session`, hook)]
-		if (name === 'message:send' || name === 'message:received') return [message(hook, session)]
-		if (name === 'message:updated') return [updated(hook, session)]
-		if (name === 'message:removed') return [removed(hook, session)]
-		const status = ACKNOWLEDGED.get(name)
-		if (status) return receipts(hook, session, status)
-		return [contact(hook, session) ?? ignored(`event ${brief(name, 60) ?? ''}`, hook)]
-	},
-
 	/** A message names its writer's nickname only. https://docs.crisp.chat/references/rest-api/v1/#get-conversation-metas */
 	async complete(inbound, settings, fetch) {
 		if (inbound.kind !== 'message') return inbound
@@ -102,11 +104,9 @@ export const crisp: Channel = {
 		})
 		return { ...inbound, sender: { ...inbound.sender, ...known } }
 	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Crisp', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send(reply, settings, fetch) {
 		return sendParts(reply.text, MAX_TEXT, async (content) => {
 			const words = { type: 'text', from: 'operator', origin: 'chat', content }
@@ -116,7 +116,7 @@ export const crisp: Channel = {
 			return id
 		})
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

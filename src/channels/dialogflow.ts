@@ -1,15 +1,42 @@
 import { Malformed } from '../errors'
 import type { Sender } from '../message'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { asId, asObject, isObject, type Json, readNested, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { sentence } from './sentences'
 import { digest, secret, verifyBasic } from './signature'
 import { asText } from './text'
+import { whole } from './whole'
 
 /** A hand-over from the bot to a person. What an agent answers cannot go back through a webhook's answer: there is no `send`. */
-export const dialogflow: Channel = {
+/** What the web trigger needs of it. */
+export const dialogflowReceiver: Receiver = {
+	async verify({ headers }, settings) {
+		verifyBasic(headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
+	},
+	parse({ body, receivedAt }) {
+		const call = callOf(readObject(body))
+		if (!call) throw new Malformed('not a Dialogflow webhook: no session')
+		const { sender, text, id } = call
+		if (!text) return [present({ kind: 'ignored' as const, reason: 'hand-over without words', id })]
+		const conversation = sender.id
+		const once = id ?? `hash:${digest(body)}`
+		return [{ kind: 'message', id: once, conversation, sender, text, media: [], sentAt: receivedAt }]
+	},
+	/** Dialogflow says it to the customer at once. ES reads other fields than CX. */
+	answer(_, { body }) {
+		const request = asObject(readNested(body))
+		const text = sentence('handedOver', callOf(request)?.sender.language)
+		const messages = [{ text: { text: [text] } }]
+		const said = isObject(request.queryResult)
+			? { fulfillmentText: text, fulfillmentMessages: messages }
+			: { fulfillmentResponse: { messages } }
+		return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) }
+	},
+}
+
+export const dialogflow: Channel = /* @__PURE__ */ whole(dialogflowReceiver, () => ({
 	id: 'dialogflow',
 	name: 'Dialogflow',
 	family: 'bot',
@@ -43,32 +70,7 @@ export const dialogflow: Channel = {
 	redelivery: 86_400_000,
 	maxText: 0,
 	receipts: [],
-
-	async verify({ headers }, settings) {
-		verifyBasic(headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
-	},
-
-	parse({ body, receivedAt }) {
-		const call = callOf(readObject(body))
-		if (!call) throw new Malformed('not a Dialogflow webhook: no session')
-		const { sender, text, id } = call
-		if (!text) return [present({ kind: 'ignored' as const, reason: 'hand-over without words', id })]
-		const conversation = sender.id
-		const once = id ?? `hash:${digest(body)}`
-		return [{ kind: 'message', id: once, conversation, sender, text, media: [], sentAt: receivedAt }]
-	},
-
-	/** Dialogflow says it to the customer at once. ES reads other fields than CX. */
-	answer(_, { body }) {
-		const request = asObject(readNested(body))
-		const text = sentence('handedOver', callOf(request)?.sender.language)
-		const messages = [{ text: { text: [text] } }]
-		const said = isObject(request.queryResult)
-			? { fulfillmentText: text, fulfillmentMessages: messages }
-			: { fulfillmentResponse: { messages } }
-		return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) }
-	},
-}
+}))
 
 interface Call {
 	id: string | undefined

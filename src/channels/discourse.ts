@@ -1,18 +1,38 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { elementsOf, htmlToText } from './html-text'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { hmacSha256, requireSame, secret } from './signature'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 /** The forum's default limit of a post. */
 const MAX_TEXT = 32_000
 
-export const discourse: Channel = {
+/** What the web trigger needs of it. */
+export const discourseReceiver: Receiver = {
+	async verify({ headers, body }, settings) {
+		const expected = `sha256=${hmacSha256(secret(settings, 'webhookSecret'), body, 'hex')}`
+		requireSame(headers['x-discourse-event-signature'], expected, 'signature')
+	},
+	parse({ headers, body, receivedAt }, settings) {
+		const given = readObject(body)
+		const event = headers['x-discourse-event'] ?? ''
+		const [type] = Object.keys(given)
+		if (!type || (!headers['x-discourse-event-type'] && !KNOWN.has(type)))
+			throw new Malformed('not a Discourse webhook')
+		if (isObject(given.post)) return [post(given.post, event, receivedAt, settings)]
+		if (isObject(given.like)) return [like(given.like, receivedAt)]
+		// A topic's words are its first post, which has an event of its own.
+		return [{ kind: 'ignored', reason: `event ${brief(event, 60) ?? brief(type, 60) ?? 'without type'}` }]
+	},
+}
+
+export const discourse: Channel = /* @__PURE__ */ whole(discourseReceiver, () => ({
 	id: 'discourse',
 	name: 'Discourse',
 	family: 'community',
@@ -65,29 +85,10 @@ export const discourse: Channel = {
 	redelivery: 3 * 86_400_000,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	async verify({ headers, body }, settings) {
-		const expected = `sha256=${hmacSha256(secret(settings, 'webhookSecret'), body, 'hex')}`
-		requireSame(headers['x-discourse-event-signature'], expected, 'signature')
-	},
-
-	parse({ headers, body, receivedAt }, settings) {
-		const given = readObject(body)
-		const event = headers['x-discourse-event'] ?? ''
-		const [type] = Object.keys(given)
-		if (!type || (!headers['x-discourse-event-type'] && !KNOWN.has(type)))
-			throw new Malformed('not a Discourse webhook')
-		if (isObject(given.post)) return [post(given.post, event, receivedAt, settings)]
-		if (isObject(given.like)) return [like(given.like, receivedAt)]
-		// A topic's words are its first post, which has an event of its own.
-		return [{ kind: 'ignored', reason: `event ${brief(event, 60) ?? brief(type, 60) ?? 'without type'}` }]
-	},
-
 	async media({ url = '', name, mime }, settings, fetch) {
 		const host = URL.canParse(settings.baseUrl ?? '') ? new URL(settings.baseUrl ?? '').hostname : ''
 		return download(fetch, 'Discourse', { url, hosts: [host], headers: credentials(settings), name, mime })
 	},
-
 	// No idempotency key; the same words twice within some minutes are refused by the forum itself.
 	async send(reply, settings, fetch) {
 		return sendParts(reply.text, MAX_TEXT, async (raw) => {
@@ -100,7 +101,6 @@ export const discourse: Channel = {
 			return id
 		})
 	},
-
 	/** Only a key of an admin may read the webhooks. */
 	async check(settings, url, fetch) {
 		const answered = await ask(fetch, settings, 'admin/api/web_hooks.json')
@@ -116,7 +116,7 @@ export const discourse: Channel = {
 			? { ok: false, detail: 'The forum’s last delivery failed' }
 			: { ok: true, detail: 'The forum delivers here' }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 import type { Inbound } from '../message'
 import { sendEach, sendParts } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, asObjects, type Json } from './json'
 import { challengeMeta, graphDelete, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
@@ -9,6 +9,7 @@ import { type Context, ignored, inEntry } from './meta-messaging'
 import { present } from './present'
 import { splitMeasured, utf8Bytes } from './split'
 import { asText } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 /** Bytes, not characters. */
@@ -33,7 +34,20 @@ const FIELDS = [
 	'live_comments',
 ]
 
-export const instagram: Channel = {
+/** What the web trigger needs of it. */
+export const instagramReceiver: Receiver = {
+	challenge: challengeMeta,
+	async verify(delivery, settings) {
+		verifyMeta(delivery, settings)
+	},
+	parse({ body, receivedAt }) {
+		const entries = metaEntries(body, 'instagram')
+		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
+		return entries.flatMap((entry) => inEntry(entry, 'Instagram', receivedAt, comment))
+	},
+}
+
+export const instagram: Channel = /* @__PURE__ */ whole(instagramReceiver, () => ({
 	id: 'instagram',
 	name: 'Instagram',
 	family: 'social',
@@ -93,28 +107,13 @@ export const instagram: Channel = {
 	},
 	maxText: MAX_TEXT,
 	receipts: ['read'],
-
-	challenge: challengeMeta,
-
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
-
-	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'instagram')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries.flatMap((entry) => inEntry(entry, 'Instagram', receivedAt, comment))
-	},
-
 	/** https://developers.facebook.com/documentation/business-messaging/instagram-messaging/features/user-profile */
 	async complete(inbound, settings, fetch) {
 		return withName(inbound, settings, 'name,username', fetch)
 	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Meta', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send(reply, settings, fetch, now) {
 		const token = tokenOf(settings)
 		const post = postOf(reply)
@@ -128,7 +127,6 @@ export const instagram: Channel = {
 		const parts = splitMeasured(reply.text, MAX_TEXT, utf8Bytes)
 		return sendEach(parts, (text) => sendMessage(fetch, token, from, reply, { text }, now))
 	},
-
 	/** https://developers.facebook.com/documentation/instagram-platform/webhooks */
 	async connect(settings, _, fetch) {
 		const token = tokenOf(settings)
@@ -136,11 +134,9 @@ export const instagram: Channel = {
 		const fields = isLogin(token) ? FIELDS.join(',') : 'feed'
 		await graphPost(fetch, token, 'me/subscribed_apps', { subscribed_fields: fields })
 	},
-
 	async disconnect(settings, fetch) {
 		await graphDelete(fetch, tokenOf(settings), 'me/subscribed_apps')
 	},
-
 	async check(settings, _, fetch) {
 		const { data } = await graphGet(fetch, tokenOf(settings), 'me/subscribed_apps')
 		return asObjects(data).length > 0
@@ -150,7 +146,7 @@ export const instagram: Channel = {
 				}
 			: { ok: false, detail: 'this account sends its messages to no app of this token' }
 	},
-}
+}))
 
 function isLogin(token: string): boolean {
 	return token.startsWith('IG')

@@ -1,7 +1,7 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, Sender } from '../message'
 import { type Answered, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { elementsOf, htmlToText } from './html-text'
 import { asId, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
@@ -10,6 +10,7 @@ import { present } from './present'
 import { callRegion } from './regions'
 import { hmac, requireSame, secret } from './signature'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 /** UNVERIFIED: Intercom states no limit for replies. */
 const MAX_TEXT = 10_000
@@ -17,7 +18,28 @@ const API_HOSTS: [string, ...string[]] = ['api.intercom.io', 'api.eu.intercom.io
 const MEDIA_HOSTS = ['*.intercomcdn.com', '*.intercomcdn.eu', '*.intercom-attachments.com', '*.intercom-attachments.eu']
 const VERSION = '2.11'
 
-export const intercom: Channel = {
+/** What the web trigger needs of it. */
+export const intercomReceiver: Receiver = {
+	/** Intercom tries a new address with HEAD. */
+	challenge({ method }) {
+		return method === 'HEAD' ? { status: 200 } : undefined
+	},
+	/** SHA-1 is what Intercom offers. */
+	async verify({ headers, body }, settings) {
+		const expected = `sha1=${hmac('sha1', secret(settings, 'clientSecret'), body, 'hex')}`
+		requireSame(headers['x-hub-signature'], expected, 'signature')
+	},
+	parse({ body, receivedAt }) {
+		const { type, topic, app_id, data, created_at } = readObject(body)
+		const name = asText(topic)
+		if (type !== 'notification_event' || !name) throw new Malformed('not an Intercom webhook: no topic')
+		const { item } = asObject(data)
+		const note = { name, item: asObject(item), at: asTime(created_at) ?? receivedAt, ...present({ to: asId(app_id) }) }
+		return inNotification(note)
+	},
+}
+
+export const intercom: Channel = /* @__PURE__ */ whole(intercomReceiver, () => ({
 	id: 'intercom',
 	name: 'Intercom',
 	family: 'chat',
@@ -60,31 +82,9 @@ export const intercom: Channel = {
 	redelivery: 86_400_000,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	/** Intercom tries a new address with HEAD. */
-	challenge({ method }) {
-		return method === 'HEAD' ? { status: 200 } : undefined
-	},
-
-	/** SHA-1 is what Intercom offers. */
-	async verify({ headers, body }, settings) {
-		const expected = `sha1=${hmac('sha1', secret(settings, 'clientSecret'), body, 'hex')}`
-		requireSame(headers['x-hub-signature'], expected, 'signature')
-	},
-
-	parse({ body, receivedAt }) {
-		const { type, topic, app_id, data, created_at } = readObject(body)
-		const name = asText(topic)
-		if (type !== 'notification_event' || !name) throw new Malformed('not an Intercom webhook: no topic')
-		const { item } = asObject(data)
-		const note = { name, item: asObject(item), at: asTime(created_at) ?? receivedAt, ...present({ to: asId(app_id) }) }
-		return inNotification(note)
-	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Intercom', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send(reply, { accessToken, adminId }, fetch) {
 		if (!accessToken || !adminId) {
 			throw new SendFailed({ retryable: false, reason: 'access token or teammate ID is not set' })
@@ -99,7 +99,7 @@ export const intercom: Channel = {
 			return id
 		})
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

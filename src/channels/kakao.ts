@@ -1,11 +1,12 @@
 import { Malformed } from '../errors'
 import type { Answer, Media, Sender } from '../message'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, isObject, type Json, readNested, readObject } from './json'
 import { present } from './present'
 import { digest, requireSame, secret } from './signature'
 import { asText } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 /** Kakao gives messages neither id nor time: the same words of the same person within this span are one message. */
@@ -16,7 +17,36 @@ const HOSTS = ['dn-m.talk.kakao.com', 'secure.kakaocdn.net']
  * A skill server answers at once or not at all: there is no `send`. What an agent writes later cannot reach the customer through this API
  * (Kakao's Event API is paid per message and tied to a block, consult talk needs one of Kakao's dealers).
  */
-export const kakao: Channel = {
+/** What the web trigger needs of it. */
+export const kakaoReceiver: Receiver = {
+	async verify({ headers }, settings) {
+		const given = headers['x-switchboard-secret'] ?? headers.authorization?.match(/^bearer (.+)$/i)?.[1]
+		requireSame(given, secret(settings, 'headerSecret'), 'header secret')
+	},
+	parse({ body, receivedAt }) {
+		const { userRequest, action } = readObject(body)
+		if (!isObject(userRequest)) throw new Malformed('not a Kakao skill call: no userRequest')
+		const sender = senderOf(userRequest)
+		if (!sender) return [{ kind: 'ignored', reason: 'call without a user id' }]
+		const media = mediaOf(userRequest, asObject(action))
+		const said = asText(userRequest.utterance)
+		// A picture's address comes a second time as the words.
+		const text = media.some(({ url }) => url === said || url === said?.replace(/^http:/, 'https:')) ? '' : (said ?? '')
+		if (!text && media.length === 0) return [{ kind: 'ignored', reason: 'call without words' }]
+		const block = asId(asObject(userRequest.block).id) ?? ''
+		const once = asText(userRequest.callbackUrl) ?? String(Math.floor(receivedAt / BUCKET))
+		const id = `hash:${digest(JSON.stringify([sender.id, said ?? '', block, once]))}`
+		return [{ kind: 'message', id, conversation: sender.id, sender, text, media, sentAt: receivedAt }]
+	},
+	answer(inbounds, { body }) {
+		const userRequest = asObject(asObject(readNested(body)).userRequest)
+		const sentences = SENTENCES[languageOf(userRequest)]
+		const taken = inbounds.some(({ kind }) => kind === 'message')
+		return skillAnswer(taken ? sentences.taken : sentences.unread)
+	},
+}
+
+export const kakao: Channel = /* @__PURE__ */ whole(kakaoReceiver, () => ({
 	id: 'kakao',
 	name: 'KakaoTalk',
 	family: 'messaging',
@@ -40,39 +70,10 @@ export const kakao: Channel = {
 	redelivery: DAY,
 	maxText: 1000,
 	receipts: [],
-
-	async verify({ headers }, settings) {
-		const given = headers['x-switchboard-secret'] ?? headers.authorization?.match(/^bearer (.+)$/i)?.[1]
-		requireSame(given, secret(settings, 'headerSecret'), 'header secret')
-	},
-
-	parse({ body, receivedAt }) {
-		const { userRequest, action } = readObject(body)
-		if (!isObject(userRequest)) throw new Malformed('not a Kakao skill call: no userRequest')
-		const sender = senderOf(userRequest)
-		if (!sender) return [{ kind: 'ignored', reason: 'call without a user id' }]
-		const media = mediaOf(userRequest, asObject(action))
-		const said = asText(userRequest.utterance)
-		// A picture's address comes a second time as the words.
-		const text = media.some(({ url }) => url === said || url === said?.replace(/^http:/, 'https:')) ? '' : (said ?? '')
-		if (!text && media.length === 0) return [{ kind: 'ignored', reason: 'call without words' }]
-		const block = asId(asObject(userRequest.block).id) ?? ''
-		const once = asText(userRequest.callbackUrl) ?? String(Math.floor(receivedAt / BUCKET))
-		const id = `hash:${digest(JSON.stringify([sender.id, said ?? '', block, once]))}`
-		return [{ kind: 'message', id, conversation: sender.id, sender, text, media, sentAt: receivedAt }]
-	},
-
-	answer(inbounds, { body }) {
-		const userRequest = asObject(asObject(readNested(body)).userRequest)
-		const sentences = SENTENCES[languageOf(userRequest)]
-		const taken = inbounds.some(({ kind }) => kind === 'message')
-		return skillAnswer(taken ? sentences.taken : sentences.unread)
-	},
-
 	async media({ url, name, mime }, _, fetch) {
 		return download(fetch, 'KakaoTalk', { url: url ?? '', hosts: HOSTS, name, mime })
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

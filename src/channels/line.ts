@@ -1,7 +1,7 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, unreadable } from './call'
-import type { Channel, Fetch } from './channel'
+import type { Channel, Fetch, Receiver } from './channel'
 import { download } from './download'
 import { asId, asList, asObject, asObjects, asTime, isObject, type Json, readObject, write } from './json'
 import { wordsOf } from './line-words'
@@ -9,6 +9,7 @@ import { present } from './present'
 import { digest, hmacSha256, requireSignature, secret } from './signature'
 import { split } from './split'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 const MAX_TEXT = 5000
@@ -17,7 +18,23 @@ const API = 'https://api.line.me/v2/bot'
 const CONTENT = 'https://api-data.line.me/v2/bot/message'
 const HOSTS = ['api.line.me', 'api-data.line.me', 'stickershop.line-scdn.net']
 
-export const line: Channel = {
+/** What the web trigger needs of it. */
+export const lineReceiver: Receiver = {
+	async verify({ headers, body }, settings) {
+		const expected = hmacSha256(secret(settings, 'channelSecret'), body, 'base64')
+		requireSignature(headers['x-line-signature'], expected)
+	},
+	parse({ body, receivedAt }) {
+		const { destination, events } = readObject(body)
+		// The console's "Verify" sends an empty list.
+		if (!isObject(events) && !Array.isArray(events)) throw new Malformed('not a LINE webhook: no events')
+		return asList(events).flatMap((event) =>
+			isObject(event) ? inEvent(event, { to: asId(destination), receivedAt }) : ignored('unreadable event', {}),
+		)
+	},
+}
+
+export const line: Channel = /* @__PURE__ */ whole(lineReceiver, () => ({
 	id: 'line',
 	name: 'LINE',
 	family: 'messaging',
@@ -51,21 +68,6 @@ export const line: Channel = {
 	redelivery: 8 * DAY,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	async verify({ headers, body }, settings) {
-		const expected = hmacSha256(secret(settings, 'channelSecret'), body, 'base64')
-		requireSignature(headers['x-line-signature'], expected)
-	},
-
-	parse({ body, receivedAt }) {
-		const { destination, events } = readObject(body)
-		// The console's "Verify" sends an empty list.
-		if (!isObject(events) && !Array.isArray(events)) throw new Malformed('not a LINE webhook: no events')
-		return asList(events).flatMap((event) =>
-			isObject(event) ? inEvent(event, { to: asId(destination), receivedAt }) : ignored('unreadable event', {}),
-		)
-	},
-
 	/** Names come from the profile only. https://developers.line.biz/en/reference/messaging-api/#get-profile */
 	async complete(inbound, { channelAccessToken }, fetch) {
 		if (!('sender' in inbound) || inbound.kind === 'contact' || inbound.sender.name) return inbound
@@ -90,7 +92,6 @@ export const line: Channel = {
 		const known: Sender = present({ ...sender, name: asText(displayName), language: asText(language) })
 		return { ...inbound, sender: known }
 	},
-
 	/** https://developers.line.biz/en/reference/messaging-api/#get-content */
 	async media({ ref, url, name, mime }, { channelAccessToken }, fetch) {
 		if (!ref) return download(fetch, 'LINE', { url: url ?? '', hosts: HOSTS, name, mime })
@@ -110,7 +111,6 @@ export const line: Channel = {
 			mime,
 		})
 	},
-
 	/**
 	 * Always as a push: reply tokens end within a minute, long before an agent answers. Every call has its own retry key, so that the whole
 	 * may be tried again: what LINE has taken, it answers 409.
@@ -127,13 +127,11 @@ export const line: Channel = {
 		}
 		return { ids }
 	},
-
 	/** https://developers.line.biz/en/reference/messaging-api/#set-webhook-endpoint-url */
 	async connect({ channelAccessToken }, url, fetch) {
 		const init = { ...postJson({ endpoint: url }, bearer(channelAccessToken ?? '')), method: 'PUT' }
 		succeeded(await call(fetch, 'LINE', `${API}/channel/webhook/endpoint`, init))
 	},
-
 	async check({ channelAccessToken }, url, fetch) {
 		const init = { headers: bearer(channelAccessToken ?? '') }
 		const { endpoint, active } = succeeded(await call(fetch, 'LINE', `${API}/channel/webhook/endpoint`, init)).body
@@ -141,7 +139,7 @@ export const line: Channel = {
 		if (active !== true) return { ok: false, detail: '“Use webhook” is switched off in the LINE Developers Console' }
 		return { ok: true, detail: 'LINE delivers here' }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

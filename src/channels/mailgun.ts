@@ -1,7 +1,7 @@
 import { SendFailed } from '../errors'
 import type { Inbound, MessageIn, ReceiptStatus } from '../message'
 import { type Answered, call, failed, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox } from './email-address'
@@ -11,6 +11,7 @@ import { mail, proofOf, read } from './mailgun-mail'
 import { present } from './present'
 import { basic, digest, hmacSha256, requireRecent, requireSame, secret } from './signature'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const MINUTE = 60_000
 const MAX_TEXT = 500_000
@@ -20,7 +21,40 @@ const STORES = ['api.mailgun.net', 'api.eu.mailgun.net', '*.api.mailgun.net', 's
 /** In front of the address of a mail that Mailgun keeps and that is still to be fetched. */
 const STORED = 'stored:'
 
-export const mailgun: Channel = {
+/** What the web trigger needs of it. */
+export const mailgunReceiver: Receiver = {
+	async verify(delivery, settings, now) {
+		const key = secret(settings, 'signingKey')
+		const { timestamp, token, signature } = proofOf(delivery)
+		requireSame(signature, hmacSha256(key, `${timestamp}${token}`, 'hex'), 'signature')
+		// Whether a repeated delivery is signed anew is not documented; the harsher reading is that it is.
+		requireRecent(/^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : undefined, now, 5 * MINUTE)
+	},
+	parse(delivery, settings) {
+		const { json, fields, parts } = read(delivery)
+		if (json) return [event(json, settings, delivery.receivedAt)]
+		if (fields.event)
+			return [
+				{
+					kind: 'ignored',
+					reason: `Mailgun’s legacy webhook for ${brief(fields.event, 40)}: use the current webhooks`,
+				},
+			]
+		const inbound = inboundOf(mail(fields, parts, delivery.receivedAt), deskOf(settings))
+		return [pointed(inbound, fields)]
+	},
+	files(delivery) {
+		const { json, fields, parts } = read(delivery)
+		return json || fields.event ? [] : inlineFiles(mail(fields, parts, delivery.receivedAt))
+	},
+	/** The signature does not cover the body: who saw one could send any other with it. */
+	replayKey(delivery) {
+		const { token } = proofOf(delivery)
+		return token ? { key: token, ttl: 12 * MINUTE } : undefined
+	},
+}
+
+export const mailgun: Channel = /* @__PURE__ */ whole(mailgunReceiver, () => ({
 	id: 'mailgun',
 	name: 'Email (Mailgun)',
 	family: 'email',
@@ -75,40 +109,6 @@ export const mailgun: Channel = {
 	maxText: MAX_TEXT,
 	// Opens can be counted in HTML mails only; ours are plain text.
 	receipts: ['sent', 'delivered', 'failed'],
-
-	async verify(delivery, settings, now) {
-		const key = secret(settings, 'signingKey')
-		const { timestamp, token, signature } = proofOf(delivery)
-		requireSame(signature, hmacSha256(key, `${timestamp}${token}`, 'hex'), 'signature')
-		// Whether a repeated delivery is signed anew is not documented; the harsher reading is that it is.
-		requireRecent(/^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : undefined, now, 5 * MINUTE)
-	},
-
-	parse(delivery, settings) {
-		const { json, fields, parts } = read(delivery)
-		if (json) return [event(json, settings, delivery.receivedAt)]
-		if (fields.event)
-			return [
-				{
-					kind: 'ignored',
-					reason: `Mailgun’s legacy webhook for ${brief(fields.event, 40)}: use the current webhooks`,
-				},
-			]
-		const inbound = inboundOf(mail(fields, parts, delivery.receivedAt), deskOf(settings))
-		return [pointed(inbound, fields)]
-	},
-
-	files(delivery) {
-		const { json, fields, parts } = read(delivery)
-		return json || fields.event ? [] : inlineFiles(mail(fields, parts, delivery.receivedAt))
-	},
-
-	/** The signature does not cover the body: who saw one could send any other with it. */
-	replayKey(delivery) {
-		const { token } = proofOf(delivery)
-		return token ? { key: token, ttl: 12 * MINUTE } : undefined
-	},
-
 	/** The words of a mail that `store(notify)` only pointed to. */
 	async complete(inbound, settings, fetch) {
 		const stored = inbound.kind === 'message' ? inbound.media.find(({ ref }) => ref?.startsWith(STORED)) : undefined
@@ -125,11 +125,9 @@ export const mailgun: Channel = {
 		if (whole.kind !== 'message') return whole
 		return { ...whole, id: inbound.id, conversation: inbound.conversation, sentAt: inbound.sentAt }
 	},
-
 	async media({ url, name, mime }, settings, fetch) {
 		return download(fetch, 'Mailgun', { url: url ?? '', hosts: STORES, headers: credentials(settings), name, mime })
 	},
-
 	/** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages/post-v3--domain-name--messages */
 	async send(reply, settings, fetch) {
 		const { domain } = settings
@@ -148,7 +146,6 @@ export const mailgun: Channel = {
 		if (!id) throw unreadable('Mailgun')
 		return { ids: [id] }
 	},
-
 	async check(settings, url, fetch) {
 		const answered = await api('/v3/routes?limit=1000', { headers: credentials(settings) }, fetch)
 		const actions = asObjects(answered.body.items).flatMap(({ actions }) => (Array.isArray(actions) ? actions : []))
@@ -156,7 +153,7 @@ export const mailgun: Channel = {
 			return { ok: true, detail: 'A Mailgun route leads here' }
 		return { ok: false, detail: 'No Mailgun route leads here: make one that stores and notifies the webhook URL' }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

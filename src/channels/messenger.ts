@@ -1,6 +1,6 @@
 import type { Inbound } from '../message'
 import { sendParts } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, asObjects, asTime, asUrl, type Json } from './json'
 import { challengeMeta, graphDelete, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
@@ -8,6 +8,7 @@ import { commentOf, commentsOf, postOf, sendComment, sendMessage, tokenOf, withN
 import { type Context, ignored, inEntry, OUR_REPLY } from './meta-messaging'
 import { present } from './present'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 const MAX_TEXT = 2000
@@ -26,7 +27,20 @@ const FIELDS = [
 	'feed',
 ]
 
-export const messenger: Channel = {
+/** What the web trigger needs of it. */
+export const messengerReceiver: Receiver = {
+	challenge: challengeMeta,
+	async verify(delivery, settings) {
+		verifyMeta(delivery, settings)
+	},
+	parse({ body, receivedAt }) {
+		const entries = metaEntries(body, 'page')
+		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
+		return entries.flatMap((entry) => inEntry(entry, 'Messenger', receivedAt, feed))
+	},
+}
+
+export const messenger: Channel = /* @__PURE__ */ whole(messengerReceiver, () => ({
 	id: 'messenger',
 	name: 'Facebook Messenger',
 	family: 'social',
@@ -86,28 +100,13 @@ export const messenger: Channel = {
 	},
 	maxText: MAX_TEXT,
 	receipts: ['delivered', 'read'],
-
-	challenge: challengeMeta,
-
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
-
-	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'page')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries.flatMap((entry) => inEntry(entry, 'Messenger', receivedAt, feed))
-	},
-
 	/** https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile */
 	async complete(inbound, settings, fetch) {
 		return withName(inbound, settings, 'name', fetch)
 	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Meta', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send(reply, settings, fetch, now) {
 		const token = tokenOf(settings)
 		const post = postOf(reply)
@@ -120,16 +119,13 @@ export const messenger: Channel = {
 			sendMessage(fetch, token, from, reply, { text, metadata: OUR_REPLY }, now),
 		)
 	},
-
 	/** https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps */
 	async connect(settings, _, fetch) {
 		await graphPost(fetch, tokenOf(settings), subscriptions(settings.pageId), { subscribed_fields: FIELDS.join(',') })
 	},
-
 	async disconnect(settings, fetch) {
 		await graphDelete(fetch, tokenOf(settings), subscriptions(settings.pageId))
 	},
-
 	async check(settings, _, fetch) {
 		const answer = await graphGet(fetch, tokenOf(settings), subscriptions(settings.pageId))
 		const taken = asObjects(answer.data).flatMap((app) => app.subscribed_fields)
@@ -141,7 +137,7 @@ export const messenger: Channel = {
 			detail: `the page gives ${comments} to the app; where the app sends them only its dashboard says`,
 		}
 	},
-}
+}))
 
 function subscriptions(pageId = 'me'): string {
 	return `${encodeURIComponent(pageId)}/subscribed_apps`

@@ -1,7 +1,7 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Delivery, Inbound, ReceiptStatus } from '../message'
 import { type Answered, call, failed, postJson, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox } from './email-address'
 import { type Email, emailOf } from './email-mail'
@@ -10,12 +10,32 @@ import { type Headers, header } from './mime'
 import { present } from './present'
 import { digest, secret, verifyBasic } from './signature'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const HOUR = 3_600_000
 const API = 'https://api.postmarkapp.com'
 const MAX_TEXT = 500_000
 
-export const postmark: Channel = {
+/** What the web trigger needs of it. */
+export const postmarkReceiver: Receiver = {
+	async verify({ headers }, settings) {
+		verifyBasic(headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
+	},
+	parse(delivery, settings) {
+		const given = readObject(delivery.body)
+		const { RecordType: type } = given
+		if (typeof type === 'string' && type !== 'Inbound') return [event(type, given, delivery.receivedAt)]
+		return [inboundOf(mail(given, delivery), deskOf(settings))]
+	},
+	files(delivery) {
+		const given = readObject(delivery.body)
+		return typeof given.RecordType === 'string' && given.RecordType !== 'Inbound'
+			? []
+			: inlineFiles(mail(given, delivery))
+	},
+}
+
+export const postmark: Channel = /* @__PURE__ */ whole(postmarkReceiver, () => ({
 	id: 'postmark',
 	name: 'Email (Postmark)',
 	family: 'email',
@@ -69,25 +89,6 @@ export const postmark: Channel = {
 	maxText: MAX_TEXT,
 	// Opens can be counted in HTML mails only; ours are plain text.
 	receipts: ['delivered', 'failed'],
-
-	async verify({ headers }, settings) {
-		verifyBasic(headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
-	},
-
-	parse(delivery, settings) {
-		const given = readObject(delivery.body)
-		const { RecordType: type } = given
-		if (typeof type === 'string' && type !== 'Inbound') return [event(type, given, delivery.receivedAt)]
-		return [inboundOf(mail(given, delivery), deskOf(settings))]
-	},
-
-	files(delivery) {
-		const given = readObject(delivery.body)
-		return typeof given.RecordType === 'string' && given.RecordType !== 'Inbound'
-			? []
-			: inlineFiles(mail(given, delivery))
-	},
-
 	/** https://postmarkapp.com/developer/api/email-api#send-a-single-email */
 	async send(reply, settings, fetch) {
 		const mail = outgoing(reply, settings.from)
@@ -106,7 +107,6 @@ export const postmark: Channel = {
 		if (!id) throw unreadable('Postmark')
 		return { ids: [id] }
 	},
-
 	/** The server's inbound webhook, and one for what becomes of our mails. https://postmarkapp.com/developer/api/webhooks-api */
 	async connect(settings, url, fetch) {
 		await api('PUT', '/server', settings, fetch, { InboundHookUrl: withUser(url, settings) })
@@ -124,7 +124,6 @@ export const postmark: Channel = {
 			},
 		})
 	},
-
 	async check(settings, url, fetch) {
 		const { body } = await api('GET', '/server', settings, fetch)
 		const hook = asText(body.InboundHookUrl) ?? ''
@@ -138,7 +137,7 @@ export const postmark: Channel = {
 			detail: hook.endsWith(url.replace(/^https:\/\//, '')) ? 'The webhook has another user or password' : elsewhere,
 		}
 	},
-}
+}))
 
 function withUser(url: string, { basicUser = '', basicPassword = '' }: Settings): string {
 	const address = new URL(url)

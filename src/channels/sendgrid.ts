@@ -1,7 +1,7 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
 import type { Delivery, Inbound, ReceiptStatus } from '../message'
 import { type Answered, call, failed, postJson, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox, mailboxes } from './email-address'
 import { type Email, emailOf, emailOfMime, formFiles } from './email-mail'
@@ -11,6 +11,7 @@ import { readHeaders, readMultipart } from './mime'
 import { present } from './present'
 import { digest, requireRecent, secret, verifyBasic, verifyEcdsa } from './signature'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const HOUR = 3_600_000
 const MAX_TEXT = 500_000
@@ -18,7 +19,25 @@ const API = 'https://api.sendgrid.com/v3'
 const SIGNATURE = 'x-twilio-email-event-webhook-signature'
 const TIMESTAMP = 'x-twilio-email-event-webhook-timestamp'
 
-export const sendgrid: Channel = {
+/** What the web trigger needs of it. */
+export const sendgridReceiver: Receiver = {
+	async verify(delivery, settings, now) {
+		if (isSigned(delivery, settings, now)) return
+		verifyBasic(delivery.headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
+	},
+	parse(delivery, settings) {
+		const { headers, body, receivedAt } = delivery
+		if (/^multipart\//i.test(headers['content-type'] ?? '')) return [inboundOf(mail(delivery), deskOf(settings))]
+		const events = readNested(body)
+		if (!Array.isArray(events) || events.length === 0) throw new Malformed('neither a parsed mail nor a list of events')
+		return events.map((item) => event(asObject(item), settings, receivedAt))
+	},
+	files(delivery) {
+		return /^multipart\//i.test(delivery.headers['content-type'] ?? '') ? inlineFiles(mail(delivery)) : []
+	},
+}
+
+export const sendgrid: Channel = /* @__PURE__ */ whole(sendgridReceiver, () => ({
 	id: 'sendgrid',
 	name: 'Email (SendGrid)',
 	family: 'email',
@@ -82,24 +101,6 @@ export const sendgrid: Channel = {
 	maxText: MAX_TEXT,
 	// Opens can be counted in HTML mails only; ours are plain text.
 	receipts: ['sent', 'delivered', 'failed'],
-
-	async verify(delivery, settings, now) {
-		if (isSigned(delivery, settings, now)) return
-		verifyBasic(delivery.headers.authorization, secret(settings, 'basicUser'), secret(settings, 'basicPassword'))
-	},
-
-	parse(delivery, settings) {
-		const { headers, body, receivedAt } = delivery
-		if (/^multipart\//i.test(headers['content-type'] ?? '')) return [inboundOf(mail(delivery), deskOf(settings))]
-		const events = readNested(body)
-		if (!Array.isArray(events) || events.length === 0) throw new Malformed('neither a parsed mail nor a list of events')
-		return events.map((item) => event(asObject(item), settings, receivedAt))
-	},
-
-	files(delivery) {
-		return /^multipart\//i.test(delivery.headers['content-type'] ?? '') ? inlineFiles(mail(delivery)) : []
-	},
-
 	/** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 	async send(reply, settings, fetch) {
 		const mail = outgoing(reply, settings.from)
@@ -117,7 +118,6 @@ export const sendgrid: Channel = {
 		if (!id) throw unreadable('SendGrid')
 		return { ids: [id] }
 	},
-
 	/** https://www.twilio.com/docs/sendgrid/api-reference/settings-inbound-parse */
 	async check(settings, url, fetch) {
 		const answered = await api('/user/webhooks/parse/settings', settings, fetch)
@@ -129,7 +129,7 @@ export const sendgrid: Channel = {
 			hook.send_raw === true ? 'whole' : 'without its attachments’ bytes: tick “POST the raw, full MIME message”'
 		return { ok: hook.send_raw === true, detail: `Mail to ${brief(hook.hostname) ?? 'a host'} arrives ${whole}` }
 	},
-}
+}))
 
 // --- verify ----------------------------------------------------------------------------------------------------------
 

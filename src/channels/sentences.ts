@@ -9,7 +9,8 @@ interface Sentences {
 	welcome: string
 }
 
-const SENTENCES = {
+/** Where a sentence is missing, English is said: every byte is loaded by every web trigger. */
+const SENTENCES: Record<string, Partial<Sentences>> & { en: Sentences } = {
 	en: {
 		voicemail: 'Nobody can take your call right now. Please leave a message after the tone.',
 		handedOver: 'Thank you. I have passed this on to our team; a person will get back to you.',
@@ -71,29 +72,23 @@ const SENTENCES = {
 		welcome: 'Tervetuloa! Kirjoita meille tähän; asiakaspalvelijamme vastaa sinulle.',
 	},
 	ru: {
-		voicemail: 'Сейчас никто не может ответить на ваш звонок. Пожалуйста, оставьте сообщение после сигнала.',
-		handedOver: 'Спасибо. Я передал ваш вопрос нашей команде; вам ответит сотрудник.',
+		voicemail: 'Сейчас никто не может ответить. Оставьте сообщение после сигнала.',
+		handedOver: 'Спасибо. Вопрос передан; вам ответит сотрудник.',
 		welcome: 'Здравствуйте! Напишите нам здесь; вам ответит сотрудник.',
 	},
 	uk: {
-		voicemail: 'Зараз ніхто не може відповісти на ваш дзвінок. Будь ласка, залиште повідомлення після сигналу.',
-		handedOver: 'Дякуємо. Ваше запитання передано нашій команді; вам відповість співробітник.',
 		welcome: 'Вітаємо! Напишіть нам тут; вам відповість співробітник.',
 	},
 	bg: {
-		voicemail: 'В момента никой не може да приеме обаждането ви. Моля, оставете съобщение след сигнала.',
-		handedOver: 'Благодарим. Въпросът ви е предаден на нашия екип; ще ви отговори служител.',
 		welcome: 'Здравейте! Пишете ни тук; ще ви отговори служител.',
 	},
 	el: {
-		voicemail: 'Αυτή τη στιγμή κανείς δεν μπορεί να απαντήσει στην κλήση σας. Αφήστε μήνυμα μετά τον ήχο.',
-		handedOver: 'Ευχαριστούμε. Το αίτημά σας προωθήθηκε στην ομάδα μας· θα σας απαντήσει ένας συνεργάτης.',
 		welcome: 'Γεια σας! Γράψτε μας εδώ· θα σας απαντήσει ένας συνεργάτης.',
 	},
 	ja: {
-		voicemail: 'ただいま電話に出ることができません。発信音のあとにメッセージをお話しください。',
+		voicemail: 'ただいま電話に出られません。発信音のあとにお話しください。',
 		handedOver: 'ありがとうございます。担当者に引き継ぎました。のちほどご連絡いたします。',
-		welcome: 'こんにちは。こちらにメッセージをお送りください。担当者がお答えします。',
+		welcome: 'こんにちは。こちらにお書きください。担当者がお答えします。',
 	},
 	ko: {
 		voicemail: '지금은 전화를 받을 수 없습니다. 신호음이 울린 뒤 메시지를 남겨 주세요.',
@@ -105,15 +100,12 @@ const SENTENCES = {
 		handedOver: '谢谢。您的问题已转交给我们的团队,稍后会有工作人员答复您。',
 		welcome: '您好!请在这里留言,工作人员会答复您。',
 	},
-} satisfies Record<string, Sentences>
+}
 
 /** @param language BCP 47; English where it is not known */
 export function sentence(about: keyof Sentences, language: string | undefined): string {
 	const primary = language?.split(/[-_]/)[0]?.toLowerCase() ?? 'en'
 	const known = primary === 'no' || primary === 'nn' ? 'nb' : primary
-	return SENTENCES[isKnown(known) ? known : 'en'][about]
-}
-
-function isKnown(language: string): language is keyof typeof SENTENCES {
-	return Object.hasOwn(SENTENCES, language)
+	const spoken = Object.hasOwn(SENTENCES, known) ? SENTENCES[known]?.[about] : undefined
+	return spoken ?? SENTENCES.en[about]
 }

@@ -1,7 +1,7 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Sender } from '../message'
 import { call, postJson, sendParts, unreadable } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, asObjects, fromSeconds, isObject, type Json, readNested, readObject, write } from './json'
 import { present } from './present'
@@ -9,13 +9,37 @@ import { digest, hmacSha256, requireRecent, requireSignature, secret } from './s
 import { API, bearer, refusal, urlOf } from './slack-api'
 import { emojiOf, escaped, wordsOf } from './slack-words'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 /** What Slack advises; it cuts off only at 40 000. */
 const MAX_TEXT = 4000
 const HOSTS = ['slack.com', 'files.slack.com']
 
-export const slack: Channel = {
+/** What the web trigger needs of it. */
+export const slackReceiver: Receiver = {
+	async verify({ headers, body }, settings, now) {
+		const timestamp = headers['x-slack-request-timestamp'] ?? ''
+		const expected = `v0=${hmacSha256(secret(settings, 'signingSecret'), `v0:${timestamp}:${body}`, 'hex')}`
+		requireSignature(headers['x-slack-signature'], expected)
+		requireRecent(fromSeconds(timestamp), now)
+	},
+	parse({ body, receivedAt }) {
+		const given = readObject(body)
+		if (typeof given.type !== 'string') throw new Malformed('not a Slack event: no type')
+		if (given.type !== 'event_callback') return ignored(given.type === HANDSHAKE ? 'handshake' : brief(given.type, 60))
+		if (!isObject(given.event)) return ignored('event without content')
+		return inEvent(given.event, contextOf(given, receivedAt))
+	},
+	/** The handshake is signed like everything else, so it is answered only here, behind `verify`. */
+	answer(_, { body }) {
+		const { type, challenge } = asObject(readNested(body))
+		if (type !== HANDSHAKE) return { status: 200 }
+		return { status: 200, headers: { 'content-type': 'text/plain' }, body: asText(challenge) ?? '' }
+	},
+}
+
+export const slack: Channel = /* @__PURE__ */ whole(slackReceiver, () => ({
 	id: 'slack',
 	name: 'Slack',
 	family: 'team',
@@ -49,29 +73,6 @@ export const slack: Channel = {
 	redelivery: 2 * DAY,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	async verify({ headers, body }, settings, now) {
-		const timestamp = headers['x-slack-request-timestamp'] ?? ''
-		const expected = `v0=${hmacSha256(secret(settings, 'signingSecret'), `v0:${timestamp}:${body}`, 'hex')}`
-		requireSignature(headers['x-slack-signature'], expected)
-		requireRecent(fromSeconds(timestamp), now)
-	},
-
-	parse({ body, receivedAt }) {
-		const given = readObject(body)
-		if (typeof given.type !== 'string') throw new Malformed('not a Slack event: no type')
-		if (given.type !== 'event_callback') return ignored(given.type === HANDSHAKE ? 'handshake' : brief(given.type, 60))
-		if (!isObject(given.event)) return ignored('event without content')
-		return inEvent(given.event, contextOf(given, receivedAt))
-	},
-
-	/** The handshake is signed like everything else, so it is answered only here, behind `verify`. */
-	answer(_, { body }) {
-		const { type, challenge } = asObject(readNested(body))
-		if (type !== HANDSHAKE) return { status: 200 }
-		return { status: 200, headers: { 'content-type': 'text/plain' }, body: asText(challenge) ?? '' }
-	},
-
 	/** https://docs.slack.dev/reference/methods/users.info */
 	async complete(inbound, { botToken }, fetch) {
 		if (!('sender' in inbound) || inbound.kind === 'contact' || inbound.sender.email || !botToken) return inbound
@@ -82,7 +83,6 @@ export const slack: Channel = {
 		// Unknown here (a shared channel's guest), or a scope is missing: a nameless message is better than none.
 		return error ? inbound : { ...inbound, sender: known(inbound.sender, asObject(answered.body.user)) }
 	},
-
 	async media({ ref, url, name, mime }, { botToken }, fetch) {
 		if (!botToken) throw new SendFailed({ retryable: false, reason: 'the bot token is not set' })
 		const file = { hosts: HOSTS, headers: bearer(botToken), name, mime }
@@ -100,7 +100,6 @@ export const slack: Channel = {
 		}
 		return mime ? { ...found, mime } : found
 	},
-
 	async send({ conversation, text }, { botToken }, fetch) {
 		if (!botToken) throw new SendFailed({ retryable: false, reason: 'the bot token is not set' })
 		const [channel, thread_ts] = conversation.split(THREAD)
@@ -115,7 +114,6 @@ export const slack: Channel = {
 			return ts
 		})
 	},
-
 	async check({ botToken }, _, fetch) {
 		const init = postJson({}, bearer(botToken ?? ''))
 		const answered = await call(fetch, 'Slack', `${API}/auth.test`, init)
@@ -127,7 +125,7 @@ export const slack: Channel = {
 			detail: `Slack knows the bot as ${brief(user, 40) ?? 'a bot'} in ${brief(team, 40) ?? 'a workspace'}`,
 		}
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

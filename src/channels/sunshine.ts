@@ -1,19 +1,36 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { type Answered, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { callRegion } from './regions'
 import { basic, requireSame, secret } from './signature'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 const MAX_TEXT = 4096
 const API_HOSTS: [string, ...string[]] = ['api.smooch.io', 'api.eu-1.smooch.io']
 const MEDIA_HOSTS = ['media.smooch.io', 'media.eu-1.smooch.io']
 
-export const sunshine: Channel = {
+/** What the web trigger needs of it. */
+export const sunshineReceiver: Receiver = {
+	/** The secret itself comes with every webhook; nothing covers the body. */
+	async verify({ headers }, settings) {
+		requireSame(headers['x-api-key'], secret(settings, 'webhookSecret'), 'API key')
+	},
+	parse({ body, receivedAt }) {
+		const { app, events } = readObject(body)
+		const to = asId(asObject(app).id)
+		if (!to || !Array.isArray(events)) throw new Malformed('not a Conversations webhook: no app or events')
+		return events.map((event) =>
+			isObject(event) ? inEvent(event, to, receivedAt) : { kind: 'ignored', reason: 'unreadable event', to },
+		)
+	},
+}
+
+export const sunshine: Channel = /* @__PURE__ */ whole(sunshineReceiver, () => ({
 	id: 'sunshine',
 	name: 'Zendesk messaging',
 	family: 'chat',
@@ -66,25 +83,9 @@ export const sunshine: Channel = {
 	redelivery: 86_400_000,
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
-
-	/** The secret itself comes with every webhook; nothing covers the body. */
-	async verify({ headers }, settings) {
-		requireSame(headers['x-api-key'], secret(settings, 'webhookSecret'), 'API key')
-	},
-
-	parse({ body, receivedAt }) {
-		const { app, events } = readObject(body)
-		const to = asId(asObject(app).id)
-		if (!to || !Array.isArray(events)) throw new Malformed('not a Conversations webhook: no app or events')
-		return events.map((event) =>
-			isObject(event) ? inEvent(event, to, receivedAt) : { kind: 'ignored', reason: 'unreadable event', to },
-		)
-	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Zendesk', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send(reply, { appId, keyId, keySecret }, fetch) {
 		const app = reply.from ?? appId
 		if (!app || !keyId || !keySecret) {
@@ -100,7 +101,7 @@ export const sunshine: Channel = {
 			return id
 		})
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
 import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download, isAmong } from './download'
 import { postForm } from './form'
 import { asId, asObject, asObjects, asTime, type Json, readNested, readObject, write } from './json'
@@ -10,6 +10,7 @@ import { digest, secret } from './signature'
 import { verifyToken } from './teams-token'
 import { emojiOf, quotedIn, wordsOf } from './teams-words'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 /** UTF-16 units: Teams takes 28 KB with everything around it in the harshest reading of its limits. */
@@ -19,7 +20,38 @@ const SERVICES = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com
 /** Good for every tenant, where a conversation's own is not known. */
 const ANY_SERVICE = 'https://smba.trafficmanager.net/teams/'
 
-export const teams: Channel = {
+/** What the web trigger needs of it. */
+export const teamsReceiver: Receiver = {
+	async verify(delivery, settings, now, fetch) {
+		const { serviceUrl, endorsements } = await verifyToken(
+			delivery.headers.authorization,
+			secret(settings, 'appId'),
+			now,
+			fetch,
+		)
+		const activity = asObject(readNested(delivery.body))
+		// The token does not cover the body; these are all that ties the two together.
+		if (activity.serviceUrl !== serviceUrl) throw new Rejected('token for another service URL')
+		if (!isAmong(SERVICES, serviceUrl)) throw new Rejected('service URL is not one of Teams’')
+		if (endorsements.length > 0 && !endorsements.includes(activity.channelId)) {
+			throw new Rejected('signing key not endorsed for this channel')
+		}
+		if (settings.tenantId && tenantOf(activity) !== settings.tenantId) throw new Rejected('activity of another tenant')
+	},
+	parse({ body, receivedAt }) {
+		const activity = readObject(body)
+		const { type } = activity
+		if (typeof type !== 'string') throw new Malformed('not an activity: no type')
+		const conversation = asId(asObject(activity.conversation).id)
+		if (!conversation) return ignored(`${brief(type, 40)} without conversation`, activity)
+		const read = READERS.get(type)
+		return read
+			? read(activity, contextOf(activity, conversation, receivedAt))
+			: ignored(brief(type, 40) ?? '', activity)
+	},
+}
+
+export const teams: Channel = /* @__PURE__ */ whole(teamsReceiver, () => ({
 	id: 'teams',
 	name: 'Microsoft Teams',
 	family: 'team',
@@ -62,43 +94,12 @@ export const teams: Channel = {
 	redelivery: 8 * DAY,
 	maxText: MAX_TEXT,
 	receipts: ['read'],
-
-	async verify(delivery, settings, now, fetch) {
-		const { serviceUrl, endorsements } = await verifyToken(
-			delivery.headers.authorization,
-			secret(settings, 'appId'),
-			now,
-			fetch,
-		)
-		const activity = asObject(readNested(delivery.body))
-		// The token does not cover the body; these are all that ties the two together.
-		if (activity.serviceUrl !== serviceUrl) throw new Rejected('token for another service URL')
-		if (!isAmong(SERVICES, serviceUrl)) throw new Rejected('service URL is not one of Teams’')
-		if (endorsements.length > 0 && !endorsements.includes(activity.channelId)) {
-			throw new Rejected('signing key not endorsed for this channel')
-		}
-		if (settings.tenantId && tenantOf(activity) !== settings.tenantId) throw new Rejected('activity of another tenant')
-	},
-
-	parse({ body, receivedAt }) {
-		const activity = readObject(body)
-		const { type } = activity
-		if (typeof type !== 'string') throw new Malformed('not an activity: no type')
-		const conversation = asId(asObject(activity.conversation).id)
-		if (!conversation) return ignored(`${brief(type, 40)} without conversation`, activity)
-		const read = READERS.get(type)
-		return read
-			? read(activity, contextOf(activity, conversation, receivedAt))
-			: ignored(brief(type, 40) ?? '', activity)
-	},
-
 	async media({ url = '', name, mime }, settings, fetch) {
 		// Pictures in a chat lie at the service, behind the bot's token; shared files in SharePoint, behind an address that ends soon.
 		const hosts = [...SERVICES, '*.sharepoint.com']
 		const headers = isAmong(SERVICES, url) ? bearer(await accessToken(settings, fetch)) : {}
 		return download(fetch, 'Teams', { url, hosts, headers, name, mime })
 	},
-
 	/** https://learn.microsoft.com/en-us/azure/bot-service/rest-api/bot-framework-rest-connector-send-and-receive-messages */
 	async send({ from, conversation, text }, settings, fetch) {
 		const service = from && isAmong(SERVICES, from) ? from : ANY_SERVICE
@@ -113,13 +114,12 @@ export const teams: Channel = {
 			return id
 		})
 	},
-
 	/** The messaging endpoint cannot be asked for; whether Microsoft lets this bot in can. */
 	async check(settings, _, fetch) {
 		await accessToken(settings, fetch)
 		return { ok: true, detail: 'Microsoft accepts the app ID and the client secret' }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,18 +1,44 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { requireSame, secret } from './signature'
 import { phoneOf, unknownContent, wordsOf } from './telegram-words'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 const HOUR = 3_600_000
 const MAX_TEXT = 4096
 
-export const telegram: Channel = {
+/** What the web trigger needs of it. */
+export const telegramReceiver: Receiver = {
+	async verify({ headers }, settings) {
+		requireSame(headers['x-telegram-bot-api-secret-token'], secret(settings, 'secretToken'), 'secret token')
+	},
+	parse({ body, receivedAt }, settings) {
+		const update = readObject(body)
+		const updateId = asId(update.update_id)
+		if (!updateId) throw new Malformed('not a Telegram update: no update_id')
+		// At most one of the other fields is set.
+		const fields = Object.entries(update).filter(([key]) => key !== 'update_id')
+		const [kind, content] = fields.find(([key]) => READERS.has(key)) ?? fields[0] ?? ['nothing']
+		if (!isObject(content)) return [{ kind: 'ignored', reason: `update without content: ${brief(kind, 40)}` }]
+		const context = { kind, updateId, receivedAt, bot: settings.botToken?.match(/^\d+/)?.[0] }
+		return reading(kind)(content, context)
+	},
+	/** A pressed button shows a spinner until it is answered; the webhook's own answer may be that call. */
+	answer(inbounds) {
+		const pressed = inbounds.find(({ id }) => id?.startsWith(CALLBACK))?.id?.slice(CALLBACK.length)
+		if (!pressed) return { status: 200 }
+		const body = JSON.stringify({ method: 'answerCallbackQuery', callback_query_id: pressed })
+		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+	},
+}
+
+export const telegram: Channel = /* @__PURE__ */ whole(telegramReceiver, () => ({
 	id: 'telegram',
 	name: 'Telegram',
 	family: 'messaging',
@@ -42,31 +68,6 @@ export const telegram: Channel = {
 	redelivery: 48 * HOUR,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	async verify({ headers }, settings) {
-		requireSame(headers['x-telegram-bot-api-secret-token'], secret(settings, 'secretToken'), 'secret token')
-	},
-
-	parse({ body, receivedAt }, settings) {
-		const update = readObject(body)
-		const updateId = asId(update.update_id)
-		if (!updateId) throw new Malformed('not a Telegram update: no update_id')
-		// At most one of the other fields is set.
-		const fields = Object.entries(update).filter(([key]) => key !== 'update_id')
-		const [kind, content] = fields.find(([key]) => READERS.has(key)) ?? fields[0] ?? ['nothing']
-		if (!isObject(content)) return [{ kind: 'ignored', reason: `update without content: ${brief(kind, 40)}` }]
-		const context = { kind, updateId, receivedAt, bot: settings.botToken?.match(/^\d+/)?.[0] }
-		return reading(kind)(content, context)
-	},
-
-	/** A pressed button shows a spinner until it is answered; the webhook's own answer may be that call. */
-	answer(inbounds) {
-		const pressed = inbounds.find(({ id }) => id?.startsWith(CALLBACK))?.id?.slice(CALLBACK.length)
-		if (!pressed) return { status: 200 }
-		const body = JSON.stringify({ method: 'answerCallbackQuery', callback_query_id: pressed })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
-	},
-
 	async send({ conversation, text, inReplyTo }, settings, fetch) {
 		const [chat, connection] = conversation.split(BUSINESS)
 		return sendParts(text, MAX_TEXT, async (part, index) => {
@@ -80,7 +81,6 @@ export const telegram: Channel = {
 			return sent(await sendMessage(message, settings, fetch))
 		})
 	},
-
 	/** Files up to 20 MB. https://core.telegram.org/bots/api#getfile */
 	async media({ ref, name, mime }, settings, fetch) {
 		const found = asObject(succeeded(await api('getFile', { file_id: ref }, settings, fetch)).body.result)
@@ -89,16 +89,13 @@ export const telegram: Channel = {
 		const url = `https://api.telegram.org/file/bot${settings.botToken}/${path}`
 		return download(fetch, 'Telegram', { url, hosts: ['api.telegram.org'], name: name ?? path.split('/').at(-1), mime })
 	},
-
 	async connect(settings, url, fetch) {
 		const webhook = { url, secret_token: settings.secretToken, allowed_updates: [...READERS.keys()] }
 		succeeded(await api('setWebhook', webhook, settings, fetch))
 	},
-
 	async disconnect(settings, fetch) {
 		succeeded(await api('deleteWebhook', {}, settings, fetch))
 	},
-
 	async check(settings, url, fetch) {
 		const info = asObject(succeeded(await api('getWebhookInfo', {}, settings, fetch)).body.result)
 		if (info.url !== url) return { ok: false, detail: 'Telegram sends this bot’s messages elsewhere' }
@@ -107,7 +104,7 @@ export const telegram: Channel = {
 		if (waiting > 0 && error) return { ok: false, detail: `${waiting} messages wait at Telegram: ${error}` }
 		return { ok: true, detail: `Telegram delivers here; ${waiting} messages wait` }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { SendFailed } from '../errors'
 import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { asId, asObjects } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -20,11 +20,36 @@ import {
 	TWILIO_SECRETS,
 	verifyTwilio,
 } from './twilio'
+import { whole } from './whole'
 
 const MAX_TEXT = 1600
 const IDS = ['MessageSid', 'SmsSid', 'SmsMessageSid']
 
-export const twilioSms: Channel = {
+/** What the web trigger needs of it. */
+export const twilioSmsReceiver: Receiver = {
+	async verify(delivery, settings) {
+		verifyTwilio(delivery, settings)
+	},
+	parse(delivery, { from }) {
+		const given = parametersOf(delivery, IDS)
+		const id = IDS.map((name) => given[name]).find((sid) => sid)
+		if (!id) return [{ kind: 'ignored', reason: `not a message: ${brief(given.EventType) ?? 'no MessageSid'}` }]
+		const status = given.MessageStatus || given.SmsStatus
+		if (status && !INCOMING.has(status)) return [receipt(given, id, status, delivery.receivedAt, from)]
+		return [message(given, id, delivery.receivedAt, from)]
+	},
+	/** The signature has no time, but a repeated request keeps its token. */
+	replayKey({ headers }) {
+		const key = headers['i-twilio-idempotency-token']
+		return key ? { key, ttl: TWILIO_REDELIVERY } : undefined
+	},
+	/** TwiML without a verb: nothing is answered by machine. */
+	answer() {
+		return { status: 200, headers: { 'content-type': 'text/xml' }, body: '<Response/>' }
+	},
+}
+
+export const twilioSms: Channel = /* @__PURE__ */ whole(twilioSmsReceiver, () => ({
 	id: 'twilio-sms',
 	name: 'Twilio SMS',
 	family: 'phone',
@@ -51,33 +76,7 @@ export const twilioSms: Channel = {
 	redelivery: TWILIO_REDELIVERY,
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
-
-	async verify(delivery, settings) {
-		verifyTwilio(delivery, settings)
-	},
-
-	parse(delivery, { from }) {
-		const given = parametersOf(delivery, IDS)
-		const id = IDS.map((name) => given[name]).find((sid) => sid)
-		if (!id) return [{ kind: 'ignored', reason: `not a message: ${brief(given.EventType) ?? 'no MessageSid'}` }]
-		const status = given.MessageStatus || given.SmsStatus
-		if (status && !INCOMING.has(status)) return [receipt(given, id, status, delivery.receivedAt, from)]
-		return [message(given, id, delivery.receivedAt, from)]
-	},
-
-	/** The signature has no time, but a repeated request keeps its token. */
-	replayKey({ headers }) {
-		const key = headers['i-twilio-idempotency-token']
-		return key ? { key, ttl: TWILIO_REDELIVERY } : undefined
-	},
-
-	/** TwiML without a verb: nothing is answered by machine. */
-	answer() {
-		return { status: 200, headers: { 'content-type': 'text/xml' }, body: '<Response/>' }
-	},
-
 	media: fetchFromTwilio,
-
 	// Twilio takes no idempotency key for messages.
 	async send(reply, settings, fetch) {
 		const network = networkOf(reply.conversation)
@@ -85,14 +84,17 @@ export const twilioSms: Channel = {
 		if (!from) throw new SendFailed({ retryable: false, reason: 'the number is not set' })
 		const to = networkOf(reply.sender.id) === network ? reply.sender.id : reply.conversation
 		const ours = from.startsWith('MG') ? { MessagingServiceSid: from } : { From: network ? `${network}:${from}` : from }
+		// A Messaging Service has a callback of its own.
+		const receipts = reply.callback && !from.startsWith('MG') ? { StatusCallback: reply.callback } : {}
 		return sendParts(reply.text, MAX_TEXT, async (part) => {
-			const message = requireTaken(await askTwilio(fetch, settings, 'Messages.json', { To: to, ...ours, Body: part }))
+			const message = requireTaken(
+				await askTwilio(fetch, settings, 'Messages.json', { To: to, ...ours, ...receipts, Body: part }),
+			)
 			const sid = asId(message.sid)
 			if (!sid) throw unreadable('Twilio')
 			return sid
 		})
 	},
-
 	async check(settings, url, fetch) {
 		const { from = '' } = settings
 		if (!from.startsWith('+'))
@@ -107,7 +109,6 @@ export const twilioSms: Channel = {
 		if (method === 'GET') return { ok: false, detail: 'Set the webhook’s method to HTTP POST in the Twilio Console' }
 		return { ok: true, detail: `Twilio delivers messages to ${from} here` }
 	},
-
 	/** Points the number's messages here; a Messaging Service or WhatsApp sender is pointed here in the Twilio Console. */
 	async connect(settings, url, fetch) {
 		const { from = '' } = settings
@@ -120,7 +121,7 @@ export const twilioSms: Channel = {
 		const webhook = { SmsUrl: url, SmsMethod: 'POST' }
 		requireTaken(await askTwilio(fetch, settings, `IncomingPhoneNumbers/${encodeURIComponent(sid)}.json`, webhook))
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

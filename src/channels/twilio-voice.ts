@@ -1,5 +1,5 @@
 import type { CallIn, Inbound, Media, Sender } from '../message'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { asObjects } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -17,8 +17,31 @@ import {
 	TWILIO_SECRETS,
 	verifyTwilio,
 } from './twilio'
+import { whole } from './whole'
 
-export const twilioVoice: Channel = {
+/** What the web trigger needs of it. */
+export const twilioVoiceReceiver: Receiver = {
+	async verify(delivery, settings) {
+		verifyTwilio(delivery, settings)
+	},
+	parse(delivery) {
+		const given = parametersOf(delivery, ['CallSid'])
+		if (!given.CallSid) return [{ kind: 'ignored', reason: 'not a call: no CallSid' }]
+		return [call(given, given.CallSid, delivery.receivedAt)]
+	},
+	replayKey({ headers }) {
+		const key = headers['i-twilio-idempotency-token']
+		return key ? { key, ttl: TWILIO_REDELIVERY } : undefined
+	},
+	/** A call that nobody has taken gets the voicemail. */
+	answer(_, delivery) {
+		const given = parametersOf(delivery, ['CallSid'])
+		const body = isUnattended(given) ? voicemail(given, delivery.url) : '<Response/>'
+		return { status: 200, headers: { 'content-type': 'text/xml' }, body }
+	},
+}
+
+export const twilioVoice: Channel = /* @__PURE__ */ whole(twilioVoiceReceiver, () => ({
 	id: 'twilio-voice',
 	name: 'Twilio Voice',
 	family: 'phone',
@@ -46,29 +69,6 @@ export const twilioVoice: Channel = {
 	// A call is called back, not answered in writing: no `send`.
 	maxText: 0,
 	receipts: [],
-
-	async verify(delivery, settings) {
-		verifyTwilio(delivery, settings)
-	},
-
-	parse(delivery) {
-		const given = parametersOf(delivery, ['CallSid'])
-		if (!given.CallSid) return [{ kind: 'ignored', reason: 'not a call: no CallSid' }]
-		return [call(given, given.CallSid, delivery.receivedAt)]
-	},
-
-	replayKey({ headers }) {
-		const key = headers['i-twilio-idempotency-token']
-		return key ? { key, ttl: TWILIO_REDELIVERY } : undefined
-	},
-
-	/** A call that nobody has taken gets the voicemail. */
-	answer(_, delivery) {
-		const given = parametersOf(delivery, ['CallSid'])
-		const body = isUnattended(given) ? voicemail(given, delivery.url) : '<Response/>'
-		return { status: 200, headers: { 'content-type': 'text/xml' }, body }
-	},
-
 	/** A recording's own callback names the call only. https://www.twilio.com/docs/voice/api/call-resource */
 	async complete(inbound, settings, fetch) {
 		if (inbound.kind !== 'call' || inbound.state !== 'voicemail' || inbound.conversation !== inbound.id) return inbound
@@ -80,9 +80,7 @@ export const twilioVoice: Channel = {
 		if (!person || ANONYMOUS.has(person.sender.id)) return inbound
 		return { ...inbound, ...person, ...(ours ? { to: ours } : {}) }
 	},
-
 	media: fetchFromTwilio,
-
 	// No `connect`: it would replace the number's own call flow.
 	async check(settings, url, fetch) {
 		const { from = '' } = settings
@@ -95,7 +93,7 @@ export const twilioVoice: Channel = {
 		if (number.status_callback === url) return { ok: true, detail: `Twilio tells here of the ended calls of ${from}` }
 		return { ok: false, detail: `Twilio tells nothing of the calls of ${from} here; a <Dial> of your own may do so` }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

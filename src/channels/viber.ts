@@ -1,7 +1,7 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asId, asNumber, asObject, asTime, asUrl, type Json, readNested, readObject } from './json'
 import { fromDigits, fromWritten } from './phone'
@@ -9,6 +9,7 @@ import { present } from './present'
 import { sentence } from './sentences'
 import { hmacSha256, requireSame, secret } from './signature'
 import { asText, brief, joined } from './text'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 const API = 'https://chatapi.viber.com/pa'
@@ -17,7 +18,38 @@ const MEDIA_HOSTS = ['dl-media.viber.com', 'content.cdn.viber.com']
 /** Stands above every message; Viber wants one, at most 28 characters. The bot's own name is on top of the chat. */
 const SENDER = { name: 'Support' }
 
-export const viber: Channel = {
+/** What the web trigger needs of it. */
+export const viberReceiver: Receiver = {
+	async verify({ headers, body }, settings) {
+		const expected = hmacSha256(secret(settings, 'authToken'), body, 'hex')
+		requireSame(headers['x-viber-content-signature'], expected, 'signature')
+	},
+	parse({ body, receivedAt }) {
+		const callback = readObject(body)
+		if (typeof callback.event !== 'string') throw new Malformed('not a Viber callback: no event')
+		const context = {
+			token: asId(callback.message_token),
+			sentAt: asTime(callback.timestamp) ?? receivedAt,
+		}
+		return [READERS.get(callback.event)?.(callback, context) ?? ignored(`event ${brief(callback.event, 40)}`, context)]
+	},
+	/** The signature has no time; what is repeated has the same token. */
+	replayKey({ body }) {
+		const { event, message_token, user_id } = asObject(readNested(body))
+		const token = asId(message_token)
+		return token ? { key: `${asId(event) ?? ''}:${token}:${asId(user_id) ?? ''}`, ttl: DAY } : undefined
+	},
+	/** Who has opened the chat may be greeted once, in the answer only, before they write. */
+	answer(inbounds) {
+		const [opened] = inbounds
+		if (opened?.kind !== 'contact' || !opened.id.startsWith(OPENED)) return { status: 200 }
+		const text = sentence('welcome', opened.sender.language)
+		const body = JSON.stringify({ sender: SENDER, type: 'text', text })
+		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+	},
+}
+
+export const viber: Channel = /* @__PURE__ */ whole(viberReceiver, () => ({
 	id: 'viber',
 	name: 'Viber',
 	family: 'messaging',
@@ -42,42 +74,9 @@ export const viber: Channel = {
 	redelivery: DAY,
 	maxText: MAX_TEXT,
 	receipts: ['delivered', 'read', 'failed'],
-
-	async verify({ headers, body }, settings) {
-		const expected = hmacSha256(secret(settings, 'authToken'), body, 'hex')
-		requireSame(headers['x-viber-content-signature'], expected, 'signature')
-	},
-
-	parse({ body, receivedAt }) {
-		const callback = readObject(body)
-		if (typeof callback.event !== 'string') throw new Malformed('not a Viber callback: no event')
-		const context = {
-			token: asId(callback.message_token),
-			sentAt: asTime(callback.timestamp) ?? receivedAt,
-		}
-		return [READERS.get(callback.event)?.(callback, context) ?? ignored(`event ${brief(callback.event, 40)}`, context)]
-	},
-
-	/** The signature has no time; what is repeated has the same token. */
-	replayKey({ body }) {
-		const { event, message_token, user_id } = asObject(readNested(body))
-		const token = asId(message_token)
-		return token ? { key: `${asId(event) ?? ''}:${token}:${asId(user_id) ?? ''}`, ttl: DAY } : undefined
-	},
-
-	/** Who has opened the chat may be greeted once, in the answer only, before they write. */
-	answer(inbounds) {
-		const [opened] = inbounds
-		if (opened?.kind !== 'contact' || !opened.id.startsWith(OPENED)) return { status: 200 }
-		const text = sentence('welcome', opened.sender.language)
-		const body = JSON.stringify({ sender: SENDER, type: 'text', text })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
-	},
-
 	async media({ url = '', name, mime }, _, fetch) {
 		return download(fetch, 'Viber', { url, hosts: MEDIA_HOSTS, name, mime })
 	},
-
 	async send({ conversation, text }, settings, fetch) {
 		return sendParts(text, MAX_TEXT, async (part) => {
 			const message = { receiver: conversation, min_api_version: 1, sender: SENDER, type: 'text', text: part }
@@ -86,17 +85,14 @@ export const viber: Channel = {
 			return token
 		})
 	},
-
 	/** Viber calls the webhook (`webhook`) before it answers. */
 	async connect(settings, url, fetch) {
 		const event_types = ['delivered', 'seen', 'failed', 'subscribed', 'unsubscribed', 'conversation_started']
 		await api('set_webhook', { url, event_types, send_name: true, send_photo: false }, settings, fetch)
 	},
-
 	async disconnect(settings, fetch) {
 		await api('set_webhook', { url: '' }, settings, fetch)
 	},
-
 	async check(settings, url, fetch) {
 		const { webhook, name } = await api('get_account_info', {}, settings, fetch)
 		const bot = asText(name) ?? 'this bot'
@@ -104,7 +100,7 @@ export const viber: Channel = {
 			? { ok: true, detail: `Viber delivers the messages of ${bot} here` }
 			: { ok: false, detail: `Viber sends the messages of ${bot} ${webhook ? 'elsewhere' : 'nowhere yet'}` }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
 import type { Inbound, ReceiptStatus, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
-import type { Channel, Settings } from './channel'
+import type { Channel, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asId, asNumber, asObject, asTime, fromSeconds, type Json, readObject } from './json'
 import { fromDigits } from './phone'
@@ -10,12 +10,36 @@ import { basic, hashHex, requireRecent, requireSame, secret, verifyToken } from 
 import { asText, brief, joined } from './text'
 import { smsFields, verifySms } from './vonage-sms'
 import { reactionOf, wordsOf } from './vonage-words'
+import { whole } from './whole'
 
 const HOUR = 3_600_000
 const HOSTS = ['api.nexmo.com', '*.nexmo.com']
 const MAX_TEXT = 1000
 
-export const vonage: Channel = {
+/** What the web trigger needs of it. */
+export const vonageReceiver: Receiver = {
+	methods: ['POST', 'GET'],
+
+	async verify(delivery, settings, now) {
+		const key = secret(settings, 'signatureSecret')
+		const [scheme = '', token] = (delivery.headers.authorization ?? '').split(' ')
+		if (!token || scheme !== 'Bearer') return verifySms(delivery, settings, key, now)
+		const claims = verifyToken(token, key)
+		requireRecent(fromSeconds(claims.iat), now)
+		if (claims.exp !== undefined && (fromSeconds(claims.exp) ?? 0) <= now) throw new Rejected('token expired')
+		// The token alone would do for any body.
+		requireSame(asText(claims.payload_hash), hashHex('sha256', delivery.body), 'hash of the body')
+	},
+	parse(delivery) {
+		const { body, method, receivedAt } = delivery
+		const given: Json = method === 'GET' || !body.startsWith('{') ? smsFields(delivery) : readObject(body)
+		if (asId(given.message_uuid)) return [messagesApi(given, receivedAt)]
+		if (asId(given.messageId)) return [smsApi(given, receivedAt)]
+		throw new Malformed('not a Vonage webhook: no message_uuid, no messageId')
+	},
+}
+
+export const vonage: Channel = /* @__PURE__ */ whole(vonageReceiver, () => ({
 	id: 'vonage',
 	name: 'Vonage',
 	family: 'phone',
@@ -80,30 +104,9 @@ export const vonage: Channel = {
 	redelivery: 48 * HOUR,
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
-
-	async verify(delivery, settings, now) {
-		const key = secret(settings, 'signatureSecret')
-		const [scheme = '', token] = (delivery.headers.authorization ?? '').split(' ')
-		if (!token || scheme !== 'Bearer') return verifySms(delivery, settings, key, now)
-		const claims = verifyToken(token, key)
-		requireRecent(fromSeconds(claims.iat), now)
-		if (claims.exp !== undefined && (fromSeconds(claims.exp) ?? 0) <= now) throw new Rejected('token expired')
-		// The token alone would do for any body.
-		requireSame(asText(claims.payload_hash), hashHex('sha256', delivery.body), 'hash of the body')
-	},
-
-	parse(delivery) {
-		const { body, method, receivedAt } = delivery
-		const given: Json = method === 'GET' || !body.startsWith('{') ? smsFields(delivery) : readObject(body)
-		if (asId(given.message_uuid)) return [messagesApi(given, receivedAt)]
-		if (asId(given.messageId)) return [smsApi(given, receivedAt)]
-		throw new Malformed('not a Vonage webhook: no message_uuid, no messageId')
-	},
-
 	async media({ url = '', name, mime }, settings, fetch) {
 		return download(fetch, 'Vonage', { url, hosts: HOSTS, headers: authorization(settings), name, mime })
 	},
-
 	// The Messages API knows no idempotency key. https://developer.vonage.com/en/api/messages
 	async send(reply, settings, fetch) {
 		const headers = authorization(settings)
@@ -119,7 +122,7 @@ export const vonage: Channel = {
 			return id
 		})
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,18 +1,31 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, Reply, Sender } from '../message'
 import { call, failed, postJson, sendParts } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { asId, asList, asObject, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { digest, secret, signStandard, verifyStandard } from './signature'
 import { asText, brief } from './text'
+import { whole } from './whole'
 
 const MINUTE = 60_000
 /** As long as a Jira comment can be. */
 const MAX_TEXT = 32_767
 
-export const webhook: Channel = {
+/** What the web trigger needs of it. */
+export const webhookReceiver: Receiver = {
+	async verify({ headers, body }, settings, now) {
+		verifyStandard(headers, body, secret(settings, 'secret'), now)
+	},
+	parse({ headers, body, receivedAt }) {
+		const given = readObject(body)
+		const id = headers['webhook-id'] || `hash:${digest(body)}`
+		return [inbound(given, id, dateOf(given.sentAt) ?? receivedAt)]
+	},
+}
+
+export const webhook: Channel = /* @__PURE__ */ whole(webhookReceiver, () => ({
 	id: 'webhook',
 	name: 'Webhook',
 	family: 'own',
@@ -42,17 +55,6 @@ export const webhook: Channel = {
 	redelivery: 8 * 24 * 60 * MINUTE,
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	async verify({ headers, body }, settings, now) {
-		verifyStandard(headers, body, secret(settings, 'secret'), now)
-	},
-
-	parse({ headers, body, receivedAt }) {
-		const given = readObject(body)
-		const id = headers['webhook-id'] || `hash:${digest(body)}`
-		return [inbound(given, id, dateOf(given.sentAt) ?? receivedAt)]
-	},
-
 	/** Signatures are good for five minutes before and after; a sender's own repeat has the same id and is a duplicate. */
 	async send(reply, { replyUrl, secret: key }, fetch, now) {
 		if (!replyUrl || !key || !URL.canParse(replyUrl)) {
@@ -66,7 +68,7 @@ export const webhook: Channel = {
 			return asId(answered.body.id) ?? id
 		})
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
 import type { Delivery, Inbound } from '../message'
 import { call, failed, postJson, sendEach } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asNumber, asObject, fromSeconds, type Json, readNested } from './json'
 import { present } from './present'
@@ -9,6 +9,7 @@ import { decryptWeChat, requireRecent, requireSignature, secret, sha1Sorted } fr
 import { splitMeasured, utf8Bytes } from './split'
 import { asText, brief, joined } from './text'
 import { type Fields, wordsOf } from './wechat-words'
+import { whole } from './whole'
 import { readXml } from './xml'
 
 const HOUR = 3_600_000
@@ -17,7 +18,42 @@ const MAX_TEXT = 2048
 const API = 'https://api.weixin.qq.com/cgi-bin'
 const HOSTS = ['api.weixin.qq.com', 'mmbiz.qpic.cn']
 
-export const wechat: Channel = {
+/** What the web trigger needs of it. */
+export const wechatReceiver: Receiver = {
+	/** https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/Access_Overview.html */
+	challenge(delivery, settings) {
+		const echo = delivery.query.echostr?.[0]
+		if (delivery.method !== 'GET' || echo === undefined) return undefined
+		try {
+			requireSigned(delivery, settings, delivery.receivedAt)
+		} catch (error) {
+			throw error instanceof Rejected ? new Rejected(error.reason, 403) : error
+		}
+		// Nothing but a nonce is said back under our own address.
+		if (!/^[\w+/=-]{1,256}$/.test(echo)) throw new Rejected('echostr is no nonce', 403)
+		return { status: 200, headers: { 'content-type': 'text/plain' }, body: echo }
+	},
+	async verify(delivery, settings, now) {
+		requireSigned(delivery, settings, now)
+		if (settings.encodingAesKey) openEnvelope(delivery, settings)
+	},
+	parse(delivery, settings) {
+		const xml = settings.encodingAesKey ? openEnvelope(delivery, settings) : delivery.body
+		return [inbound(readXml(xml), delivery.receivedAt)]
+	},
+	/** In plain mode the signature covers neither the body nor anything but these two. */
+	replayKey({ query }) {
+		const [timestamp, nonce] = [query.timestamp?.[0], query.nonce?.[0]]
+		if (query.msg_signature || !timestamp || !nonce) return undefined
+		return { key: `${timestamp}.${nonce}`, ttl: 10 * 60_000 }
+	},
+	/** Anything else shows the customer that the service is unavailable. */
+	answer() {
+		return { status: 200, headers: { 'content-type': 'text/plain' }, body: 'success' }
+	},
+}
+
+export const wechat: Channel = /* @__PURE__ */ whole(wechatReceiver, () => ({
 	id: 'wechat',
 	name: 'WeChat',
 	family: 'messaging',
@@ -74,43 +110,6 @@ export const wechat: Channel = {
 	},
 	maxText: MAX_TEXT,
 	receipts: [],
-
-	/** https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/Access_Overview.html */
-	challenge(delivery, settings) {
-		const echo = delivery.query.echostr?.[0]
-		if (delivery.method !== 'GET' || echo === undefined) return undefined
-		try {
-			requireSigned(delivery, settings, delivery.receivedAt)
-		} catch (error) {
-			throw error instanceof Rejected ? new Rejected(error.reason, 403) : error
-		}
-		// Nothing but a nonce is said back under our own address.
-		if (!/^[\w+/=-]{1,256}$/.test(echo)) throw new Rejected('echostr is no nonce', 403)
-		return { status: 200, headers: { 'content-type': 'text/plain' }, body: echo }
-	},
-
-	async verify(delivery, settings, now) {
-		requireSigned(delivery, settings, now)
-		if (settings.encodingAesKey) openEnvelope(delivery, settings)
-	},
-
-	parse(delivery, settings) {
-		const xml = settings.encodingAesKey ? openEnvelope(delivery, settings) : delivery.body
-		return [inbound(readXml(xml), delivery.receivedAt)]
-	},
-
-	/** In plain mode the signature covers neither the body nor anything but these two. */
-	replayKey({ query }) {
-		const [timestamp, nonce] = [query.timestamp?.[0], query.nonce?.[0]]
-		if (query.msg_signature || !timestamp || !nonce) return undefined
-		return { key: `${timestamp}.${nonce}`, ttl: 10 * 60_000 }
-	},
-
-	/** Anything else shows the customer that the service is unavailable. */
-	answer() {
-		return { status: 200, headers: { 'content-type': 'text/plain' }, body: 'success' }
-	},
-
 	async media({ ref, url, name, mime }, settings, fetch) {
 		// A picture's own address needs no token, hence no list of IP addresses.
 		if (url) return download(fetch, 'WeChat', { url: url.replace(/^http:/, 'https:'), hosts: HOSTS, name, mime })
@@ -124,7 +123,6 @@ export const wechat: Channel = {
 		if (!video) throw refused(answer)
 		return download(fetch, 'WeChat', { url: video.replace(/^http:/, 'https:'), hosts: HOSTS, name, mime })
 	},
-
 	/** https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Service_Center_messages.html */
 	async send({ conversation, text, idempotencyKey }, settings, fetch) {
 		// Not kept: a module has no tenant's data. The stable token is the same until it ends, so that nothing is spent by asking again.
@@ -139,13 +137,12 @@ export const wechat: Channel = {
 			return `${idempotencyKey}.${index}`
 		})
 	},
-
 	/** The address for webhooks cannot be asked for; whether WeChat lets this app in can. */
 	async check(settings, _, fetch) {
 		await accessToken(settings, fetch)
 		return { ok: true, detail: 'WeChat accepts the AppID, the AppSecret and the address that this app calls from' }
 	},
-}
+}))
 
 // --- verify ----------------------------------------------------------------------------------------------------------
 

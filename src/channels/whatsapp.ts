@@ -1,7 +1,7 @@
 import { SendFailed } from '../errors'
 import type { CallIn, Inbound, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
-import type { Channel } from './channel'
+import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asList, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, write } from './json'
 import { challengeMeta, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
@@ -10,11 +10,27 @@ import { digest } from './signature'
 import { asText, brief, joined } from './text'
 import { type People, type Person, personOf, recipientOf } from './whatsapp-person'
 import { wordsOf } from './whatsapp-words'
+import { whole } from './whole'
 
 const DAY = 86_400_000
 const MAX_TEXT = 4096
 
-export const whatsapp: Channel = {
+/** What the web trigger needs of it. */
+export const whatsappReceiver: Receiver = {
+	challenge: challengeMeta,
+	async verify(delivery, settings) {
+		verifyMeta(delivery, settings)
+	},
+	parse({ body, receivedAt }) {
+		const entries = metaEntries(body, 'whatsapp_business_account')
+		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
+		return entries
+			.flatMap((entry) => asList(asObject(entry).changes))
+			.flatMap((change) => inChange(asObject(change), receivedAt))
+	},
+}
+
+export const whatsapp: Channel = /* @__PURE__ */ whole(whatsappReceiver, () => ({
 	id: 'whatsapp',
 	name: 'WhatsApp',
 	family: 'messaging',
@@ -73,21 +89,6 @@ export const whatsapp: Channel = {
 	},
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
-
-	challenge: challengeMeta,
-
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
-
-	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'whatsapp_business_account')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries
-			.flatMap((entry) => asList(asObject(entry).changes))
-			.flatMap((change) => inChange(asObject(change), receivedAt))
-	},
-
 	async send(reply, settings, fetch) {
 		const { accessToken, phoneNumberId } = settings
 		const from = reply.from ?? phoneNumberId
@@ -114,7 +115,6 @@ export const whatsapp: Channel = {
 			return id
 		})
 	},
-
 	/** The id leads to a URL that works for five minutes. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
 	async media({ ref, url, name, mime }, { accessToken }, fetch) {
 		if (!accessToken) throw new SendFailed({ retryable: false, reason: 'the access token is not set' })
@@ -123,7 +123,6 @@ export const whatsapp: Channel = {
 		const headers = { authorization: `Bearer ${accessToken}` }
 		return download(fetch, 'Meta', { url: found, hosts: this.hosts, headers, name, mime })
 	},
-
 	/** https://developers.facebook.com/docs/whatsapp/embedded-signup/webhooks/override */
 	async check({ accessToken, phoneNumberId }, url, fetch) {
 		if (!accessToken || !phoneNumberId) return { ok: false, detail: 'access token or phone number ID is not set' }
@@ -136,7 +135,7 @@ export const whatsapp: Channel = {
 		if (callback === url) return { ok: true, detail: `Meta delivers the messages of ${display} here` }
 		return { ok: false, detail: `Meta sends the messages of ${display} ${callback ? 'elsewhere' : 'nowhere yet'}` }
 	},
-}
+}))
 
 // --- parse -----------------------------------------------------------------------------------------------------------
 

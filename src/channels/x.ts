@@ -1,12 +1,13 @@
 import { Rejected, SendFailed } from '../errors'
 import type { Reply, Sent } from '../message'
 import { type Answered, call, failed, postJson, sendEach, sendParts, unreadable } from './call'
-import type { Channel, Fetch, Settings } from './channel'
+import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download, isAmong } from './download'
 import { asId, asObject, type Json, readNested, readObject } from './json'
 import { hmacSha256, requireSame, secret } from './signature'
 import { splitMeasured } from './split'
 import { asText, brief } from './text'
+import { whole } from './whole'
 import { inboundsOf, rootOf } from './x-events'
 
 const DAY = 86_400_000
@@ -16,7 +17,37 @@ const MAX_POST = 280
 const PRIVATE_MEDIA = ['ton.twitter.com']
 const MEDIA_HOSTS = ['pbs.twimg.com', 'video.twimg.com', ...PRIVATE_MEDIA]
 
-export const x: Channel = {
+/** What the web trigger needs of it. */
+export const xReceiver: Receiver = {
+	/**
+	 * The handshake (CRC) is signed with the same key and in the same way as deliveries. So that nobody can have a delivery signed by it,
+	 * only what cannot be JSON is.
+	 */
+	challenge({ method, query }, settings) {
+		if (method !== 'GET' || query.crc_token === undefined) return undefined
+		const consumerSecret = secret(settings, 'consumerSecret', 403)
+		// A + may have become a space on the way.
+		const token = query.crc_token.length === 1 ? query.crc_token[0]?.replaceAll(' ', '+') : undefined
+		if (!token || !/^[A-Za-z0-9+/=_-]{16,128}$/.test(token)) throw new Rejected('crc_token is not one of X’s', 403)
+		const body = JSON.stringify({ response_token: sign(consumerSecret, token) })
+		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+	},
+	async verify({ headers, body }, settings) {
+		const expected = sign(secret(settings, 'consumerSecret'), body)
+		requireSame(headers['x-twitter-webhooks-signature'], expected, 'signature')
+	},
+	parse({ body, receivedAt }, { userId }) {
+		return inboundsOf(readObject(body), userId, receivedAt)
+	},
+	/** Two subscribed accounts get a copy each. The signature has no time. */
+	replayKey({ body }) {
+		const { event_uuid, filter } = asObject(asObject(readNested(body)).data)
+		const event = asId(event_uuid)
+		return event ? { key: `${event}:${asId(asObject(filter).user_id) ?? ''}`, ttl: 2 * DAY } : undefined
+	},
+}
+
+export const x: Channel = /* @__PURE__ */ whole(xReceiver, () => ({
 	id: 'x',
 	name: 'X',
 	family: 'social',
@@ -61,43 +92,11 @@ export const x: Channel = {
 	redelivery: 2 * DAY,
 	maxText: MAX_MESSAGE,
 	receipts: ['read'],
-
-	/**
-	 * The handshake (CRC) is signed with the same key and in the same way as deliveries. So that nobody can have a delivery signed by it,
-	 * only what cannot be JSON is.
-	 */
-	challenge({ method, query }, settings) {
-		if (method !== 'GET' || query.crc_token === undefined) return undefined
-		const consumerSecret = secret(settings, 'consumerSecret', 403)
-		// A + may have become a space on the way.
-		const token = query.crc_token.length === 1 ? query.crc_token[0]?.replaceAll(' ', '+') : undefined
-		if (!token || !/^[A-Za-z0-9+/=_-]{16,128}$/.test(token)) throw new Rejected('crc_token is not one of X’s', 403)
-		const body = JSON.stringify({ response_token: sign(consumerSecret, token) })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
-	},
-
-	async verify({ headers, body }, settings) {
-		const expected = sign(secret(settings, 'consumerSecret'), body)
-		requireSame(headers['x-twitter-webhooks-signature'], expected, 'signature')
-	},
-
-	parse({ body, receivedAt }, { userId }) {
-		return inboundsOf(readObject(body), userId, receivedAt)
-	},
-
-	/** Two subscribed accounts get a copy each. The signature has no time. */
-	replayKey({ body }) {
-		const { event_uuid, filter } = asObject(asObject(readNested(body)).data)
-		const event = asId(event_uuid)
-		return event ? { key: `${event}:${asId(asObject(filter).user_id) ?? ''}`, ttl: 2 * DAY } : undefined
-	},
-
 	/** Pictures in direct messages are shown to their participants only. */
 	async media({ url = '', name, mime }, { accessToken }, fetch) {
 		const headers = accessToken && isAmong(PRIVATE_MEDIA, url) ? bearer(accessToken) : {}
 		return download(fetch, 'X', { url, hosts: MEDIA_HOSTS, headers, name, mime })
 	},
-
 	async send(reply, settings, fetch, now) {
 		const root = rootOf(reply.conversation)
 		if (root !== undefined) return sendPosts(reply, root, settings, fetch, now)
@@ -107,7 +106,6 @@ export const x: Channel = {
 			return idOf(asObject(sent.data).dm_event_id)
 		})
 	},
-
 	/** Webhook and subscriptions belong to the app and are asked for with its own token, which is not among the settings. */
 	async check(settings, _, fetch) {
 		const answered = await call(fetch, 'X', `${API}/users/me`, { headers: bearer(tokenOf(settings)) })
@@ -119,7 +117,7 @@ export const x: Channel = {
 			detail: `the access token is good for @${asText(username) ?? 'this account'}; the webhook only X’s console shows`,
 		}
 	},
-}
+}))
 
 function sign(consumerSecret: string, signed: string): string {
 	return `sha256=${hmacSha256(consumerSecret, signed, 'base64')}`

@@ -13,6 +13,7 @@ import { completed } from './complete'
 import { effectOf, type Verdict } from './doubt'
 import { type Filing, file } from './file'
 import { bury, finish, giveBack } from './finish'
+import { withoutOwnEcho } from './own-echo'
 import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
 /** How long a claim lives: longer than any function that holds it needs for its one Jira write. */
@@ -106,7 +107,8 @@ async function drainStep(key: string, state: State, deps: Deps): Promise<Progres
 	const planned = nextStep(waiting, history, now())
 	// Edits whose originals have not come yet.
 	if (!planned) return { ...AT_REST, again: secondsUntil(Math.min(...pending.map(({ at }) => at)) + HOLD_MS, now()) }
-	const step = await completed(planned, state, fetch, now())
+	const news = await withoutOwnEcho(planned, conversation, now())
+	const step = 'again' in news ? news : await completed(news, state, fetch, now())
 	if ('again' in step) return { ...AT_REST, again: step.again }
 	const mine: Claim = {
 		id: randomUUID(),

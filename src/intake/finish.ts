@@ -123,6 +123,9 @@ export function remember(
 	const known = opened ? [] : (conversation?.filed ?? [])
 	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first) } } : {}
 	const to = newest?.to ?? conversation?.to
+	const subject =
+		conversation?.subject ??
+		messages.map(({ item }) => (item.kind === 'message' ? item.subject : undefined)).find(Boolean)
 	return {
 		...ref,
 		account: account.id,
@@ -131,6 +134,7 @@ export function remember(
 			conversation?.conversation ??
 			('conversation' in first.item ? first.item.conversation : ''),
 		...(to === undefined ? {} : { to }),
+		...(subject === undefined ? {} : { subject }),
 		seen: [...seen, ...news],
 		filed: [...known, ...filed].slice(-FILED_KEPT),
 		sender: mergedSender(conversation?.sender, from) ?? { id: first.item.conversation },

@@ -43,12 +43,22 @@ export function inOrder(a: Waiting, b: Waiting): number {
 		first === undefined || second === undefined
 			? 0
 			: first.length - second.length || (first < second ? -1 : first > second ? 1 : 0)
-	return a.item.sentAt - b.item.sentAt || byOrder || a.at - b.at
+	// The parts of one album may carry differing times.
+	const album =
+		a.item.kind === 'message' &&
+		b.item.kind === 'message' &&
+		a.item.album !== undefined &&
+		a.item.album === b.item.album
+	return (album && byOrder) || a.item.sentAt - b.item.sentAt || byOrder || a.at - b.at
 }
 
 /** What is not heard by anybody: a call that goes on, a deletion of what was never filed. */
 const isIdle = ({ item }: Waiting): boolean =>
 	item.kind === 'call' && (item.state === 'ringing' || item.state === 'answered')
+
+/** The end of a call that left a voicemail: the voicemail says it all. */
+const endsVoicemail = ({ item, of }: Waiting, { seen }: History): boolean =>
+	item.kind === 'call' && item.state === 'ended' && of !== undefined && seen.has(of)
 
 const isWords = ({ item }: Waiting): boolean => item.kind === 'message' || item.kind === 'call'
 const isAside = ({ item }: Waiting): boolean => item.kind === 'echo' || item.kind === 'reaction'
@@ -67,7 +77,7 @@ export function nextStep(pending: Waiting[], history: History, now: number): Ste
 	const [first] = sorted
 	if (!first) return undefined
 	const { item } = first
-	if (isIdle(first)) return { kind: 'none', messages: [first], items: [] }
+	if (isIdle(first) || endsVoicemail(first, history)) return { kind: 'none', messages: [first], items: [] }
 	if (item.kind === 'edit' || item.kind === 'delete') {
 		const original = sorted.find(({ hash }) => hash === first.of)
 		// It came with an earlier time than what it changes: the original goes first, and takes it along.

@@ -1,5 +1,5 @@
-import type { Channel } from '../channels/channel'
-import { channels } from '../channels/index'
+import type { Receiver } from '../channels/channel'
+import { receivers } from '../channels/receivers'
 import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
 import type { Answer, Delivery, Inbound, MediaFile } from '../message'
 import { type Connection, readConnection } from '../store/connections'
@@ -42,7 +42,7 @@ export async function receive(request: TriggerRequest, deps: ReceiveDeps): Promi
 		if (!connection || connection.removedAt) return plain(404, 'Unknown webhook address.')
 		if (!connection.enabled) return plain(410, 'This channel is switched off.')
 		const delivery = deliveryOf(request, connection.url, deps.now())
-		const { answer, ignored } = await take(channels[connection.channel], connection, delivery, deps, id)
+		const { answer, ignored } = await take(receivers[connection.channel], connection, delivery, deps, id)
 		refused = ignored.map((reason) => ({ status: 200, reason }))
 		return answer
 	} catch (error) {
@@ -64,7 +64,7 @@ function refusal(error: unknown): Answer {
 }
 
 async function take(
-	channel: Channel,
+	channel: Receiver,
 	connection: Connection,
 	delivery: Delivery,
 	deps: ReceiveDeps,
@@ -73,7 +73,9 @@ async function take(
 	const { settings } = connection
 	const handshake = channel.challenge?.(delivery, settings)
 	if (handshake) return { answer: handshake, ignored: [] }
-	if (delivery.method !== 'POST') return { answer: plain(405, 'Use POST.', { Allow: 'POST' }), ignored: [] }
+	const methods = channel.methods ?? ['POST']
+	if (!methods.includes(delivery.method))
+		return { answer: plain(405, `Use ${methods.join(' or ')}.`, { Allow: methods.join(', ') }), ignored: [] }
 	await channel.verify(delivery, settings, delivery.receivedAt, deps.fetch)
 	const inbounds = channel.parse(delivery, settings)
 	const replay = channel.replayKey?.(delivery)

@@ -106,6 +106,13 @@ function contactChange(inbound: ContactIn, pepper: string, account: string, sort
 		sorted.changed.push({ key: conversationKey(pepper, account, id), formerly })
 }
 
+/** What an event is about: the message it changes; of a call's end the voicemail that the same call may have left. */
+function aboutOf(pepper: string, account: string, item: Filed): { of?: string } {
+	const of =
+		'of' in item ? item.of : item.kind === 'call' && item.state === 'ended' ? `${item.id} voicemail` : undefined
+	return of === undefined ? {} : { of: hashed(pepper, [account, item.conversation, of], MESSAGE_HASH) }
+}
+
 /** A phone with a wrong clock, or a field of another unit, must not date a message into another century. */
 const plausible = (sentAt: number, now: number): number =>
 	sentAt > now + 300_000 || !(sentAt > EARLIEST) ? now : sentAt
@@ -131,9 +138,8 @@ function addToThread(
 	if (thread.messages.some((message) => message.hash === hash)) return
 	thread.messages.push({
 		hash,
-		...('of' in item && item.of !== undefined
-			? { of: hashed(pepper, [account, item.conversation, item.of], MESSAGE_HASH) }
-			: {}),
+		...aboutOf(pepper, account, item),
+		...(item.kind === 'echo' ? { sent: receiptKey(pepper, account, item.id) } : {}),
 		contact: contactOf(pepper, channel, sender ?? { id: item.conversation }),
 		at: now,
 		item: { ...item, sentAt: plausible(item.sentAt, now) },

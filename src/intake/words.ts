@@ -1,4 +1,4 @@
-import { type Adf, type AdfNode, document, note, paragraphs } from '../jira/adf'
+import { type Adf, type AdfNode, document, folded, note, paragraphs } from '../jira/adf'
 import type { EditIn, Filed, Media, MessageIn, Sender } from '../message'
 
 /** Jira's limit is 255; a queue shows about this much. */
@@ -77,6 +77,7 @@ export function contentOf(
 	return [
 		...(about.length > 0 ? [note(about.join(' · '))] : []),
 		...('text' in item ? paragraphs(item.text ?? '') : []),
+		...(item.kind === 'message' && item.fullText ? [folded('The whole message', paragraphs(item.fullText))] : []),
 		...('media' in item ? (item.media ?? []).map(mediaLine) : []),
 	]
 }

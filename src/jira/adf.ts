@@ -59,6 +59,9 @@ export const note = (words: string): AdfNode => ({
 	content: [text(readable(words), [{ type: 'em' }])],
 })
 
+/** What is shown on a click. https://developer.atlassian.com/cloud/jira/platform/apis/document/nodes/expand/ */
+export const folded = (title: string, content: AdfNode[]): AdfNode => ({ type: 'expand', attrs: { title }, content })
+
 export const document = (content: AdfNode[]): Adf => ({
 	type: 'doc',
 	version: 1,

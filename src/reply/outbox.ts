@@ -181,6 +181,8 @@ function replyOf(comment: Comment, { account, conversation }: State, issueId: st
 		conversation: conversation.conversation,
 		sender: conversation.sender,
 		text: plainText(comment.body),
+		...(conversation.subject === undefined ? {} : { subject: conversation.subject }),
+		callback: account.url,
 		...(conversation.last.id ? { inReplyTo: conversation.last } : {}),
 		idempotencyKey: `${issueId}-${comment.id}`,
 	}

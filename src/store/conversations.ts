@@ -14,6 +14,8 @@ export interface Conversation {
 	/** The last messages that were filed, where (a comment's id, or empty for the request's description), and when they were sent, in seconds. */
 	filed: [hash: string, comment: string, sentAt: number][]
 	sender: Sender
+	/** Of the first message that had one: an answer by email carries it. */
+	subject?: string
 	/** The last inbound message: replies go into its window. */
 	last: { id: string; sentAt: number }
 	/** As in the mailbox. */

@@ -8,6 +8,8 @@ export interface Pending {
 	hash: string
 	/** The hash of the message that an edit, deletion or reaction is about. */
 	of?: string
+	/** Of our side's words: the `receipt` key under which we know them, if we sent them ourselves. */
+	sent?: string
 	/** HMAC of the person, for the issue property. */
 	contact: string
 	/** When it arrived, milliseconds. */
