@@ -1,5 +1,5 @@
 import { type Owners, profileOwners } from './profile'
-import { type Bench, channelIds, openBench } from './site'
+import { type Bench, measuredIds, openBench } from './site'
 import { percentile } from './statistics'
 import { type Cell, printTable } from './table'
 
@@ -19,7 +19,7 @@ export async function latency(): Promise<void> {
 		const name = harshness ? 'on' : 'off'
 		const bench = await openBench(harshness)
 		try {
-			await play(bench, channelIds.length * 3)
+			await play(bench, measuredIds.length * 3)
 			const warm = await play(bench, WARM)
 			answers.push([`warm, harshness ${name}`, ...spread(warm.answers)])
 			waits.push([`harshness ${name}`, ...spread(await untilFiled(bench, warm.sent))])
@@ -69,7 +69,7 @@ async function play(bench: Bench, count: number, drain = true): Promise<Played> 
 }
 
 async function postNew(bench: Bench, index: number, { answers, sent }: Played): Promise<void> {
-	const channel = channelIds[index % channelIds.length] ?? 'webhook'
+	const channel = measuredIds[index % measuredIds.length] ?? 'webhook'
 	const person = bench.newPerson()
 	const text = `Where is my parcel ${person.id}?`
 	const message = bench.written(channel, person, text)

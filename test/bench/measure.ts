@@ -1,7 +1,7 @@
 import type { Ledger } from '../../local/seams'
 import type { ChannelId } from '../../src/message'
 import { difference, scaled, sum } from './ledger'
-import { type Bench, channelIds, openBench } from './site'
+import { type Bench, measuredIds, openBench } from './site'
 
 export const events = ['new request', 'follow-up', 'redelivery', '42nd message', 'answer'] as const
 export type RiverEvent = (typeof events)[number]
@@ -27,7 +27,7 @@ export async function measureRiver(harshness: boolean): Promise<Measured[]> {
 	const bench = await openBench(harshness)
 	try {
 		const measured: Measured[] = []
-		for (const channel of channelIds) {
+		for (const channel of measuredIds) {
 			// Of every function one is warm then, its bundle built.
 			await playConversation(bench, channel, -1, async (_, work) => look(bench, work))
 			measured.push(...(await measureChannel(bench, channel)))

@@ -60,5 +60,7 @@ export async function load({ package: name }: Sdk): Promise<unknown> {
 	} catch {
 		return undefined
 	}
-	return import(name)
+	// Some packages put everything on their default export.
+	const found = (await import(name)) as { default?: object }
+	return Object.assign({}, found.default, found)
 }

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { buildUi, gadgetDir, kitDir } from '../../local/build/ui'
 import { launchBrowser } from '../browser/support/launch'
 import { gzipped } from './bundles'
-import { type Bench, channelIds, openBench } from './site'
+import { type Bench, measuredIds, openBench } from './site'
 import { median } from './statistics'
 import { type Cell, printTable } from './table'
 
@@ -54,7 +54,7 @@ const row = (name: string, values: number[]): Cell[] => [
 
 async function fill(bench: Bench): Promise<void> {
 	for (let index = 0; index < MESSAGES; index++) {
-		const channel = channelIds[index % channelIds.length] ?? 'webhook'
+		const channel = measuredIds[index % measuredIds.length] ?? 'webhook'
 		await bench.post(channel, bench.written(channel, bench.newPerson(), `Question ${index}`))
 	}
 	await bench.idle()

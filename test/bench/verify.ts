@@ -1,3 +1,4 @@
+import { providers } from '../../local/providers/index'
 import { channels } from '../../src/channels/index'
 import type { ChannelId, Delivery } from '../../src/message'
 import { load, sdks } from './sdks'
@@ -8,6 +9,7 @@ import { type Cell, printTable } from './table'
 const RUNS = 20
 /** Checks a run: a single one is too short for the clock. */
 const CHECKS = 200
+const URL = 'https://site.example/x1/trigger/acc_1'
 const TEXT = 'My parcel did not arrive. It is order 1017, where is it?'
 
 /** `verify()` of every channel beside the provider's own package, on the same body. */
@@ -30,7 +32,10 @@ async function compared(channel: ChannelId): Promise<Cell[]> {
 	const now = Date.now()
 	const delivery = deliveryOf(channel, now)
 	const settings = sampleSettings(channel)
-	const own = () => channels[channel].verify(delivery, settings, now, fetch)
+	// Published keys come from the provider.
+	const keys: typeof fetch = async (input, init) =>
+		(await providers[channel].answer(new Request(input, init), undefined, now)) ?? new Response('', { status: 404 })
+	const own = () => channels[channel].verify(delivery, settings, now, keys)
 	const sdk = sdks[channel]
 	const installed = sdk && (await load(sdk))
 	const check = sdk && installed ? sdk.check(installed, delivery, settings) : undefined
@@ -42,7 +47,13 @@ async function compared(channel: ChannelId): Promise<Cell[]> {
 }
 
 function deliveryOf(channel: ChannelId, at: number): Delivery {
-	const { method, path = '', query = '', headers, body } = signedMessage(channel, personOf(1), TEXT, 1, at)
+	const {
+		method,
+		path = '',
+		query = '',
+		headers,
+		body,
+	} = signedMessage(channel, personOf(1), TEXT, { serial: 1, at, url: URL })
 	const values = [...new URLSearchParams(query)].map(([name, value]): [string, string[]] => [name, [value]])
 	return {
 		method,
@@ -50,7 +61,7 @@ function deliveryOf(channel: ChannelId, at: number): Delivery {
 		body,
 		path,
 		query: Object.fromEntries(values),
-		url: 'https://site.example/x1/trigger/acc_1',
+		url: URL,
 		receivedAt: at,
 	}
 }
