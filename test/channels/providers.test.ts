@@ -97,9 +97,10 @@ describe.each(Object.keys(providers) as ChannelId[])('the local %s', (id) => {
 		expect(await received(reaction)).toMatchObject([reacted])
 	})
 
-	const itIfAnswering = channel.send ? it : it.skip
+	// What cannot be answered has nothing more to show.
+	if (!channel.send) return
 
-	itIfAnswering('takes a reply, tells whom it reached, and gives receipts that the channel reads', async () => {
+	it('takes a reply, tells whom it reached, and gives receipts that the channel reads', async () => {
 		const [message] = await received(provider.write(account, person, { text: 'Hi', serial: 5, at: NOW }))
 		if (message?.kind !== 'message') throw new Error('no message')
 		const calls: { url: string; body: string }[] = []
@@ -128,7 +129,7 @@ describe.each(Object.keys(providers) as ChannelId[])('the local %s', (id) => {
 		expect(receipts.length > 0).toBe(channel.receipts.length > 0)
 	})
 
-	itIfAnswering('knows nobody without the account’s secret', async () => {
+	it('knows nobody without the account’s secret', async () => {
 		const other = { ...account, settings: provider.sampleSettings('acc_2') }
 		const reply = { conversation: '491511', sender: { id: '491511' }, text: 'Hi', idempotencyKey: 'k2' }
 		const settings = {
