@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import type { LocalPerson, LocalProvider, Site } from '../seams'
+import { channels } from '../../src/channels/index'
+import type { LocalAccount, LocalPerson, LocalProvider, Site } from '../seams'
+import { saidAtOnce } from './said-at-once'
 
 /** What somebody wrote on `/write/<account>`. */
 interface Written {
@@ -9,6 +11,8 @@ interface Written {
 	at: number
 	/** How the web trigger answered the provider. */
 	status: number
+	/** What the provider shows the customer of that answer. */
+	saidAtOnce?: string
 }
 
 /** A line of the conversation as the customer sees it. */
@@ -19,6 +23,8 @@ export interface ChatLine {
 	at: number
 	/** Customer's: how the app answered the provider. Company's: how the provider answered the app. */
 	status: number
+	/** Company's: nobody wrote it; the app said it in its answer to the provider. */
+	atOnce?: true
 }
 
 /** The customers' side of the accounts. */
@@ -55,20 +61,24 @@ export function createChats(site: Site, providers: Record<string, LocalProvider>
 			serial = Math.max(serial + 1, Math.floor(at / 1000) - epoch)
 			const message = { text, serial, at }
 			const answer = await site.deliver(found.account, found.provider.write(found.account, who, message))
-			written.push({ account: id, person: who, text, at, status: answer.status })
+			const said = saidAtOnce(found.account.channel, await answer.text())
+			written.push({ account: id, person: who, text, at, status: answer.status, ...(said && { saidAtOnce: said }) })
 			return c.json({ status: answer.status, at })
 		})
 		.get('/chat', async (c) => {
 			const { account: id = '', person: personId = '' } = c.req.query()
 			const found = await find(id)
 			if (!found) return c.json({ error: `No account ${id}` }, 404)
-			const { provider } = found
+			const { account: here, provider } = found
 			const own: ChatLine[] = written
 				.filter((line) => line.account === id && line.person.id === personId)
-				.map(({ text, at, status }) => ({ from: 'customer', text, at, status }))
+				.flatMap(({ text, at, status, saidAtOnce: said }): ChatLine[] => [
+					{ from: 'customer', text, at, status },
+					...(said ? [{ from: 'company' as const, text: said, at, status, atOnce: true as const }] : []),
+				])
 			const address = provider.address(known(written, id, personId))
 			const lines = [...own, ...reached(site, provider, address)].sort((a, b) => a.at - b.at)
-			return c.json({ now: site.clock.now(), lines })
+			return c.json({ now: site.clock.now(), lines, channel: channels[here.channel].name, canAnswer: canAnswer(here) })
 		})
 		.get('/people', (c) => {
 			const account = c.req.query('account')
@@ -85,6 +95,12 @@ export function createChats(site: Site, providers: Record<string, LocalProvider>
 			written = snapshot as Written[]
 		},
 	}
+}
+
+/** Whether agents can reach customers there at all; some channels only receive, as an account without its reply host does. */
+function canAnswer({ channel, settings }: LocalAccount): boolean {
+	const { send, settings: fields } = channels[channel]
+	return send !== undefined && fields.every(({ kind, key }) => kind !== 'host' || Boolean(settings[key]))
 }
 
 /** Somebody by the id alone: as they wrote last. */

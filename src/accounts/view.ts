@@ -1,3 +1,4 @@
+import type { Channel } from '../channels/channel'
 import { channels } from '../channels/index'
 import type { AccountView, ChannelForm } from '../contract'
 import type { Account } from '../store/accounts'
@@ -21,6 +22,14 @@ export function canAnswer({ channel, settings }: Account): boolean {
 	return send !== undefined && fields.every(({ kind, key }) => kind !== 'host' || Boolean(settings[key]))
 }
 
+function windowOf(replyWindow: Channel['replyWindow']): { replyWindow?: string } {
+	// Of the networks that share an account only WhatsApp has one.
+	const window = typeof replyWindow === 'function' ? replyWindow('whatsapp:') : replyWindow
+	if (!window) return {}
+	const where = window === replyWindow ? '' : 'On WhatsApp: '
+	return { replyWindow: `${where}${window.length / 3_600_000} hours. ${window.afterwards}` }
+}
+
 /** The forms of all channels. */
 export function channelForms(): ChannelForm[] {
 	return Object.values(channels).map(({ id, name, docs, settings, replyWindow }) => ({
@@ -28,6 +37,6 @@ export function channelForms(): ChannelForm[] {
 		name,
 		docs,
 		fields: settings,
-		...(replyWindow ? { replyWindow: `${replyWindow.length / 3_600_000} hours. ${replyWindow.afterwards}` } : {}),
+		...windowOf(replyWindow),
 	}))
 }

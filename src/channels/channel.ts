@@ -66,7 +66,8 @@ export interface Channel extends Receiver {
 	toSetting?: string
 	/** Milliseconds for which the provider repeats a delivery: how long ids are remembered. */
 	redelivery: number
-	replyWindow?: ReplyWindow
+	/** A function where it depends on the conversation: one account may serve several networks. */
+	replyWindow?: ReplyWindow | ((conversation: string) => ReplyWindow | undefined)
 	/** The most characters of one message; a longer reply is split. */
 	maxText: number
 	/** Receipts the provider can give, so that the panel promises no more. */

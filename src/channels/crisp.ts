@@ -223,7 +223,8 @@ const ACKNOWLEDGED = new Map<string, ReceiptStatus>([
 
 function receipts(hook: Hook, conversation: string, status: ReceiptStatus): Inbound[] {
 	const { data, to, at } = hook
-	if (!Array.isArray(data.fingerprints)) return [ignored(`${status} receipt without fingerprints`, hook)]
+	if (!Array.isArray(data.fingerprints) || data.fingerprints.length === 0)
+		return [ignored(`${status} receipt without fingerprints`, hook)]
 	return data.fingerprints.map((fingerprint): Inbound => {
 		const of = asId(fingerprint)
 		if (!of) return ignored(`${status} receipt without fingerprint`, hook)

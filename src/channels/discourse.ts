@@ -183,7 +183,7 @@ function post(given: Json, event: string, receivedAt: number, settings: Settings
 /** `raw` is what was written; pictures and files are named in `cooked` only. */
 function wordsOf({ raw, cooked }: Json, { baseUrl = '' }: Settings): { text: string; media: Media[] } {
 	const html = asText(cooked) ?? ''
-	const written = asText(raw)?.replace(/!?\[([^\]]*)\]\(upload:\/\/[^)]*\)/g, '')
+	const written = asText(raw)?.replace(/!?\[[^[\]]*\]\(upload:\/\/[^()]*\)/g, '')
 	const images = elementsOf(html, 'img')
 		.filter((image) => !/\b(emoji|avatar|site-icon|thumbnail)\b/.test(image('class') ?? ''))
 		.map(

@@ -108,8 +108,8 @@ function named(files: Attached[]): Attached[] {
 
 function extensionOf(mime: string): string {
 	if (mime === 'message/rfc822') return '.eml'
-	const [, type = ''] = /^(?:image|text|application|audio|video)\/([a-z0-9]{1,5})$/.exec(mime) ?? []
-	return type ? `.${{ jpeg: 'jpg', plain: 'txt' }[type] ?? type}` : ''
+	const [, type = ''] = /^(?:image|text|application|audio|video)\/([a-z0-9]{1,5}|calendar)$/.exec(mime) ?? []
+	return type ? `.${{ jpeg: 'jpg', plain: 'txt', calendar: 'ics' }[type] ?? type}` : ''
 }
 
 // --- raw mail --------------------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ export function emailOfMime(
 	// Mail folders begin a mail with a line that is no header.
 	const mail = readMime(source.replace(/^From .*\r?\n/, ''))
 	const html: string[] = []
-	const { text, files } = contentOf(mail, html)
+	const { text, files } = contentOf(mail, html, true)
 	const shown = new Set(html.flatMap((page) => [...page.matchAll(/\bcid:([^"'\s>)]{1,200})/gi)].map(([, cid]) => cid)))
 	return emailOf({
 		headers: mail.headers,
@@ -135,7 +135,7 @@ export function emailOfMime(
 }
 
 /** @param html collects the pages, for what they show */
-function contentOf(part: Part, html: string[]): { text: string; plain: boolean; files: Part[] } {
+function contentOf(part: Part, html: string[], whole = false): { text: string; plain: boolean; files: Part[] } {
 	if (part.parts.length > 0) {
 		const inner = part.parts.map((child) => contentOf(child, html))
 		const files = inner.flatMap((child) => child.files)
@@ -145,7 +145,8 @@ function contentOf(part: Part, html: string[]): { text: string; plain: boolean; 
 		return { text: written.map(({ text }) => text).join('\n'), plain: written.every(({ plain }) => plain), files }
 	}
 	const isText = part.type === 'text/plain' || part.type === 'text/html'
-	if (!isText || part.disposition === 'attachment' || part.name !== undefined)
+	// A mail that is nothing but a text may give it a name.
+	if (!isText || part.disposition === 'attachment' || (part.name !== undefined && !whole))
 		return { text: '', plain: false, files: [part] }
 	const text = textOf(part)
 	if (part.type === 'text/plain') return { text, plain: true, files: [] }

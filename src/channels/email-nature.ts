@@ -17,6 +17,8 @@ export function automatic(email: Email, isAnswerToUs: boolean): string | undefin
 	const of = (name: string) => header(email.headers, name)?.trim() ?? ''
 	const submitted = of('auto-submitted').split(/[;\s]/, 1)[0] ?? ''
 	if (submitted && submitted.toLowerCase() !== 'no') return `automatic mail: Auto-Submitted ${brief(submitted, 40)}`
+	// What has been said to a bounce is known by now: a receipt that somebody's mail program wrote, or a complaint.
+	if (/^multipart\/report\b/i.test(of('content-type'))) return 'automatic mail: a report'
 	for (const name of ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponse', 'x-auto-response'])
 		if (of(name) && of(name).toLowerCase() !== 'no') return `automatic mail: ${name}`
 	if (BULK.test(of('precedence')) && !of('x-original-sender')) return `automatic mail: Precedence ${of('precedence')}`

@@ -8,6 +8,8 @@ const LONGEST = 1_000_000
 const LONGEST_ADDRESS = 500
 /** No `<` and no open quote inside: what is no tag is found out within itself. */
 const TAG = /<(\/?)([a-z][a-z0-9:-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*)>/iy
+/** What may be one. */
+const OPENING = /<(?=\/?[a-z]|[!?])/gi
 const ATTRIBUTE = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
 /** Their content is not for readers. */
 const UNSEEN = new Set(['script', 'style', 'title', 'template', 'noscript', 'textarea', 'select'])
@@ -35,7 +37,8 @@ export function htmlToText(html: string): string {
 	const page = new Page()
 	let at = 0
 	while (at < source.length) {
-		const open = source.indexOf('<', at)
+		OPENING.lastIndex = at
+		const open = OPENING.exec(source)?.index ?? -1
 		page.write(source.slice(at, open < 0 ? undefined : open))
 		if (open < 0) break
 		at = open + markup(source, open, page)
@@ -67,7 +70,7 @@ function markup(source: string, at: number, page: Page): number {
 	}
 	const tag = name.toLowerCase()
 	if (!slash && UNSEEN.has(tag)) {
-		const end = new RegExp(`</${tag}[^>]*>`, 'gi')
+		const end = new RegExp(`</${tag}[^<>]*>`, 'gi')
 		end.lastIndex = at
 		return end.exec(source) ? end.lastIndex - at : source.length - at
 	}
@@ -160,34 +163,15 @@ class Page {
 	}
 }
 
-// The names of U+00A0 to U+00FF, in order; the others that mail programs write.
+// The names of U+00A0 to U+00FF, in order; the others that mail programs write, and their characters.
 const LATIN =
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+const OTHERS =
+	'amp lt gt quot apos euro trade bull hellip ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo lsaquo rsaquo rarr larr zwj zwnj lrm rlm OElig oelig Scaron scaron ensp emsp thinsp'
+const OTHER_CHARACTERS = '&<>"\'€™•…–—‘’‚“”„‹›→←\u200d\u200c\u200e\u200fŒœŠš   '
 const ENTITIES = new Map<string, string>([
 	...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-	...Object.entries({
-		amp: '&',
-		lt: '<',
-		gt: '>',
-		quot: '"',
-		apos: "'",
-		euro: '€',
-		trade: '™',
-		bull: '•',
-		hellip: '…',
-	}),
-	...Object.entries({ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' }),
-	...Object.entries({
-		lsaquo: '‹',
-		rsaquo: '›',
-		rarr: '→',
-		larr: '←',
-		ensp: ' ',
-		emsp: ' ',
-		thinsp: ' ',
-		zwj: '\u200d',
-	}),
-	...Object.entries({ zwnj: '\u200c', lrm: '\u200e', rlm: '\u200f', OElig: 'Œ', oelig: 'œ', Scaron: 'Š', scaron: 'š' }),
+	...OTHERS.split(' ').map((name, index): [string, string] => [name, OTHER_CHARACTERS.charAt(index)]),
 ])
 
 function plain(text: string): string {

@@ -3,7 +3,7 @@ import { sendEach, sendParts } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, asObjects, type Json } from './json'
-import { challengeMeta, graphDelete, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
+import { challengeMeta, graphDelete, graphGet, graphPost, inEntries, verifyMeta } from './meta'
 import { commentOf, commentsOf, postOf, sendComment, sendMessage, tokenOf, withName } from './meta-answer'
 import { type Context, ignored, inEntry } from './meta-messaging'
 import { present } from './present'
@@ -37,13 +37,9 @@ const FIELDS = [
 /** What the web trigger needs of it. */
 export const instagramReceiver: Receiver = {
 	challenge: challengeMeta,
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
+	verify: verifyMeta,
 	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'instagram')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries.flatMap((entry) => inEntry(entry, 'Instagram', receivedAt, comment))
+		return inEntries(body, 'instagram', (entry) => inEntry(entry, 'Instagram', receivedAt, comment))
 	},
 }
 

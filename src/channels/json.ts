@@ -84,6 +84,9 @@ const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<=[:,[\s])-?\d{16,}(?
 
 function parse(text: string): unknown {
 	try {
+		// What is no JSON goes no further: a text without an end would be looked through again from each of its quotes.
+		const value = JSON.parse(text)
+		if (!/\d{16}/.test(text)) return value
 		return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, (found) => (found[0] === '"' ? found : `"${found}"`)))
 	} catch {
 		throw new Malformed('the body is not JSON')

@@ -31,7 +31,7 @@ export const kakaoReceiver: Receiver = {
 		const media = mediaOf(userRequest, asObject(action))
 		const said = asText(userRequest.utterance)
 		// A picture's address comes a second time as the words.
-		const text = media.some(({ url }) => url === said || url === said?.replace(/^http:/, 'https:')) ? '' : (said ?? '')
+		const text = !said || media.some(({ url }) => url === overTls(said)) ? '' : said
 		if (!text && media.length === 0) return [{ kind: 'ignored', reason: 'call without words' }]
 		const block = asId(asObject(userRequest.block).id) ?? ''
 		const once = asText(userRequest.callbackUrl) ?? String(Math.floor(receivedAt / BUCKET))
@@ -93,7 +93,7 @@ function senderOf(userRequest: Json): Sender | undefined {
 function mediaOf({ params }: Json, action: Json): Media[] {
 	const { type, url } = asObject(asObject(params).media)
 	const sent = asText(url)
-	const kind = type === 'video' || type === 'audio' ? type : type === 'file' ? 'file' : 'image'
+	const kind = type === 'video' || type === 'audio' || type === 'file' ? type : 'image'
 	const secured = Object.values(asObject(action.params)).flatMap((value) => {
 		// The plugin's value is JSON in a text, its addresses are written as "List(https://…, https://…)".
 		const { secureUrls } = asObject(typeof value === 'string' ? readNested(value) : value)

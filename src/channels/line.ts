@@ -28,7 +28,9 @@ export const lineReceiver: Receiver = {
 		const { destination, events } = readObject(body)
 		// The console's "Verify" sends an empty list.
 		if (!isObject(events) && !Array.isArray(events)) throw new Malformed('not a LINE webhook: no events')
-		return asList(events).flatMap((event) =>
+		const list = asList(events)
+		if (list.length === 0) return ignored('no events', {})
+		return list.flatMap((event) =>
 			isObject(event) ? inEvent(event, { to: asId(destination), receivedAt }) : ignored('unreadable event', {}),
 		)
 	},
@@ -163,7 +165,8 @@ function inEvent(event: Json, context: Context): Inbound[] {
 			const id = asId(asObject(message).id)
 			const words = wordsOf(asObject(message))
 			if (!id || !words) return ignored(`message type ${brief(asObject(message).type, 40) ?? 'missing'}`, event)
-			if (type === 'messageEdited') return [{ kind: 'edit', ...stamp, of: id, conversation, sender, ...words }]
+			if (type === 'messageEdited')
+				return [present({ kind: 'edit' as const, ...stamp, of: id, conversation, sender, ...words, group })]
 			const { imageSet, quotedMessageId } = asObject(message)
 			const { id: album, index } = asObject(imageSet)
 			const order = asId(album) && asId(index)?.padStart(4, '0')
@@ -172,7 +175,8 @@ function inEvent(event: Json, context: Context): Inbound[] {
 		}
 		case 'unsend': {
 			const of = asId(asObject(event.unsend).messageId)
-			return of ? [{ kind: 'delete', ...stamp, of, conversation }] : ignored('unsend without message', event)
+			if (!of) return ignored('unsend without message', event)
+			return [present({ kind: 'delete' as const, ...stamp, of, conversation, group })]
 		}
 		case 'postback': {
 			const { data, params } = asObject(event.postback)

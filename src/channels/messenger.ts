@@ -3,7 +3,7 @@ import { sendParts } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asObject, asObjects, asTime, asUrl, type Json } from './json'
-import { challengeMeta, graphDelete, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
+import { challengeMeta, graphDelete, graphGet, graphPost, inEntries, verifyMeta } from './meta'
 import { commentOf, commentsOf, postOf, sendComment, sendMessage, tokenOf, withName } from './meta-answer'
 import { type Context, ignored, inEntry, OUR_REPLY } from './meta-messaging'
 import { present } from './present'
@@ -30,13 +30,9 @@ const FIELDS = [
 /** What the web trigger needs of it. */
 export const messengerReceiver: Receiver = {
 	challenge: challengeMeta,
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
+	verify: verifyMeta,
 	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'page')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries.flatMap((entry) => inEntry(entry, 'Messenger', receivedAt, feed))
+		return inEntries(body, 'page', (entry) => inEntry(entry, 'Messenger', receivedAt, feed))
 	},
 }
 

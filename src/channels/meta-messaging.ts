@@ -96,13 +96,8 @@ function inMessaging(given: unknown, context: Context): Inbound[] {
 }
 
 function unknownFields(given: Json): string {
-	const usual = new Set(['sender', 'recipient', 'timestamp'])
-	return (
-		brief(
-			Object.keys(given).find((key) => !usual.has(key)),
-			60,
-		) ?? 'without content'
-	)
+	const unusual = Object.keys(given).find((key) => !['sender', 'recipient', 'timestamp'].includes(key))
+	return brief(unusual, 60) ?? 'without content'
 }
 
 function eventOf({ to, sentAt }: Item, id: string): { id: string; to?: string; sentAt: number } {
@@ -180,7 +175,8 @@ function upTo(status: 'delivered' | 'read', watermark: unknown, item: Item): Inb
 	return [{ kind: 'receipt', ...event, upTo: until, conversation: item.customer, status }]
 }
 
-/** Agreed to be written to. */
-function optin(_: Json, item: Item): Inbound[] {
-	return [{ kind: 'contact', ...eventOf(item, `optin:${item.hash}`), event: 'joined', sender: person(item) }]
+/** Agreed to be written to, or no longer. */
+function optin({ notification_messages_status }: Json, item: Item): Inbound[] {
+	const event = notification_messages_status === 'STOP_NOTIFICATIONS' ? 'left' : 'joined'
+	return [{ kind: 'contact', ...eventOf(item, `optin:${item.hash}`), event, sender: person(item) }]
 }

@@ -62,10 +62,9 @@ function attached(attachment: Json, product: string): Words {
 	if (shared && url) return { text: '', media: [{ kind: 'file', url, name: title ?? shared }] }
 	if (shared) return { text: `[${joined([shared, title], ': ')}]`, media: [] }
 	if (attachment.type === 'location') return { text: '', media: [place(payload, title, url)] }
-	if (attachment.type === 'fallback' || attachment.type === 'template')
-		return { text: spelledOut(payload, title, url), media: [] }
+	const words = /^(fallback|template)$/.test(String(attachment.type)) ? spelledOut(payload, title, url) : ''
 	return {
-		text: `[${joined([`To be seen in ${product} only`, brief(attachment.type, 40), title, url], ': ')}]`,
+		text: words || `[${joined([`To be seen in ${product} only`, brief(attachment.type, 40), title, url], ': ')}]`,
 		media: [],
 	}
 }
@@ -80,7 +79,7 @@ function spelledOut(payload: Json, title: string | undefined, url: string | unde
 	const elements = [...asObjects(payload.elements), ...asObjects(asObject(payload.product).elements)]
 	const lines = elements.map((element) => joined([asText(element.title), asText(element.subtitle)], ' – '))
 	const buttons = asObjects(payload.buttons).map((button) => asText(button.title))
-	return joined([title, asText(payload.text), url, ...lines, ...buttons], '\n') || '[Template]'
+	return joined([title, asText(payload.text), url, ...lines, ...buttons], '\n')
 }
 
 /** What the words answer. */

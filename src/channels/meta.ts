@@ -5,7 +5,7 @@
  * https://developers.facebook.com/docs/graph-api/guides/error-handling
  */
 import { Malformed, Rejected, SendFailed } from '../errors'
-import type { Answer, Delivery } from '../message'
+import type { Answer, Delivery, Inbound } from '../message'
 import { type Answered, call, failed, postJson } from './call'
 import type { Fetch, Settings } from './channel'
 import { asList, asNumber, asObject, type Json, readObject } from './json'
@@ -30,21 +30,27 @@ export function challengeMeta({ method, query }: Delivery, settings: Settings): 
  *
  * @throws Rejected
  */
-export function verifyMeta({ headers, body }: Delivery, settings: Settings): void {
+export async function verifyMeta({ headers, body }: Delivery, settings: Settings): Promise<void> {
 	const expected = `sha256=${hmacSha256(secret(settings, 'appSecret'), body, 'hex')}`
 	requireSame(headers['x-hub-signature-256'], expected, 'signature')
 }
 
 /**
- * The entries of a batch.
+ * What a batch says, entry by entry; of another Meta product's (one app has one callback URL for all of them) only that.
  *
- * @returns undefined when it is another Meta product's batch: one app has one callback URL for all of them
  * @throws Malformed when it is no Meta webhook at all
  */
-export function metaEntries(body: string, object: string): unknown[] | undefined {
+export function inEntries(body: string, object: string, read: (entry: unknown) => Inbound[]): Inbound[] {
 	const envelope = readObject(body)
 	if (typeof envelope.object !== 'string') throw new Malformed('not a Meta webhook: no "object"')
-	return envelope.object === object ? asList(envelope.entry) : undefined
+	if (envelope.object !== object) return [{ kind: 'ignored', reason: 'another Meta product' }]
+	return listed(envelope.entry).flatMap(read)
+}
+
+/** At least one item: an empty one in place of none, so that it is said why nothing came of it. */
+export function listed(value: unknown): unknown[] {
+	const items = asList(value)
+	return items.length > 0 ? items : [{}]
 }
 
 /** @throws SendFailed */

@@ -23,6 +23,8 @@ export interface Part {
 	/** As it came, its transfer encoding still on. */
 	content: string
 	encoding: string
+	/** Of `format=flowed`: what belongs between the lines that the mail program broke (RFC 3676). */
+	gap?: string
 	/** Of a multipart. */
 	parts: Part[]
 }
@@ -77,6 +79,12 @@ export function bytesOf({ content, encoding }: Part): Buffer {
 }
 
 export function textOf(part: Part): string {
+	const text = charactersOf(part)
+	// Never of quoted lines, nor of what is above or below a signature's mark.
+	return part.gap === undefined ? text : text.replace(/^(?!>|-- \r?$)(.*) \r?\n(?!>|-- \r?\n)/gm, `$1${part.gap}`)
+}
+
+function charactersOf(part: Part): string {
 	const encoded = part.encoding === 'base64' || part.encoding === 'quoted-printable'
 	// Without an encoding the body's own text was decoded on the way here, unless it needs no more than ASCII (ISO-2022-JP).
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
@@ -127,7 +135,9 @@ function partOf(headers: Headers, content: string, defaultType: string, depth: n
 		...(shown.name ? { field: shown.name } : {}),
 		...(name ? { name } : {}),
 		content,
-		encoding: (header(headers, 'content-transfer-encoding') ?? '').toLowerCase(),
+		// Some write a comment or a semicolon behind it.
+		encoding: /^[\w-]*/.exec((header(headers, 'content-transfer-encoding') ?? '').toLowerCase())?.[0] ?? '',
+		...(/^flowed$/i.test(parameters.format ?? '') ? { gap: /^yes$/i.test(parameters.delsp ?? '') ? '' : ' ' } : {}),
 		parts: inner.map((piece) => readMime(piece, innerType, depth + 1)),
 	}
 }

@@ -39,8 +39,7 @@ export function requireSame(given: string | undefined, expected: string, what: s
  */
 export function requireSignature(given: string | undefined, expected: string, what = 'signature'): void {
 	if (!given) throw new Rejected(`${what} missing`)
-	const [one, other] = [Buffer.from(given), Buffer.from(expected)]
-	if (one.length !== other.length || !timingSafeEqual(one, other)) throw new Rejected(`${what} wrong`)
+	if (!sameDigest(given, expected)) throw new Rejected(`${what} wrong`)
 }
 
 const STANDARD_TOLERANCE = 5 * 60

@@ -23,7 +23,8 @@ export const sunshineReceiver: Receiver = {
 	parse({ body, receivedAt }) {
 		const { app, events } = readObject(body)
 		const to = asId(asObject(app).id)
-		if (!to || !Array.isArray(events)) throw new Malformed('not a Conversations webhook: no app or events')
+		if (!to || !Array.isArray(events) || events.length === 0)
+			throw new Malformed('not a Conversations webhook: no app or events')
 		return events.map((event) =>
 			isObject(event) ? inEvent(event, to, receivedAt) : { kind: 'ignored', reason: 'unreadable event', to },
 		)

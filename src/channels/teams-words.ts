@@ -19,18 +19,15 @@ export function quotedIn(activity: Json): string | undefined {
 
 /** Mentions stand as `<at>Name</at>`; the entities say whose. */
 function spoken({ text, entities, recipient }: Json): string | undefined {
-	let words = asText(text) ?? ''
 	const bot = asId(asObject(recipient).id)
-	for (const { type, text: written, mentioned } of asObjects(entities)) {
-		if (type !== 'mention' || typeof written !== 'string' || !written) continue
-		const { id, name } = asObject(mentioned)
-		words = words.replaceAll(written, bot !== undefined && asId(id) === bot ? '' : `@${asText(name) ?? ''}`)
-	}
+	const ours = new Set(
+		asObjects(entities).map((entity) => bot && asId(asObject(entity.mentioned).id) === bot && entity.text),
+	)
 	return asText(
-		words
-			.replace(/<at[^>]*>([^<]*)<\/at>/g, '@$1')
-			.replaceAll('&nbsp;', ' ')
-			.replace(/\u00a0/g, ' '),
+		asText(text)
+			// In one go: what is put in is not looked through again.
+			?.replace(/<at[^<>]*>([^<]*)<\/at>/g, (mention, name) => (ours.has(mention) ? '' : `@${name}`))
+			.replace(/&nbsp;|\u00a0/g, ' '),
 	)
 }
 

@@ -83,6 +83,7 @@ function spelledOut(content: Json): string | undefined {
 
 const SHOWN_ONLY_IN_TELEGRAM = [
 	['story', 'Story'],
+	['rich_message', 'Rich message'],
 	['paid_media', 'Paid media'],
 	['game', 'Game'],
 	['gift', 'Gift'],

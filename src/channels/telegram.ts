@@ -27,7 +27,7 @@ export const telegramReceiver: Receiver = {
 		const [kind, content] = fields.find(([key]) => READERS.has(key)) ?? fields[0] ?? ['nothing']
 		if (!isObject(content)) return [{ kind: 'ignored', reason: `update without content: ${brief(kind, 40)}` }]
 		const context = { kind, updateId, receivedAt, bot: settings.botToken?.match(/^\d+/)?.[0] }
-		return reading(kind)(content, context)
+		return READERS.get(kind)?.(content, context) ?? ignored(`update ${brief(kind, 40)}`)
 	},
 	/** A pressed button shows a spinner until it is answered; the webhook's own answer may be that call. */
 	answer(inbounds) {
@@ -136,10 +136,6 @@ const READERS = new Map<string, Reader>([
 	['my_chat_member', membership],
 ])
 
-function reading(kind: string): Reader {
-	return READERS.get(kind) ?? ((_, context) => ignored(`update ${brief(context.kind, 40)}`))
-}
-
 /** https://core.telegram.org/bots/api#message */
 function message(content: Json, context: Context): Inbound[] {
 	const id = asId(content.message_id)
@@ -193,8 +189,10 @@ function edit(content: Json, context: Context): Inbound[] {
 /** https://core.telegram.org/bots/api#businessmessagesdeleted */
 function deletions(content: Json, { updateId, receivedAt }: Context): Inbound[] {
 	const conversation = threadOf(content)
-	if (!conversation || !Array.isArray(content.message_ids)) return ignored('deletion without chat or messages')
-	return content.message_ids.map((item): Inbound => {
+	const messages = content.message_ids
+	if (!conversation || !Array.isArray(messages) || messages.length === 0)
+		return ignored('deletion without chat or messages')
+	return messages.map((item): Inbound => {
 		const of = asId(item)
 		if (!of) return { kind: 'ignored', reason: 'deletion without message id' }
 		return { kind: 'delete', id: `delete:${updateId}:${of}`, of, conversation, sentAt: receivedAt, ...groupOf(content) }

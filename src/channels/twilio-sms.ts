@@ -3,6 +3,7 @@ import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { asId, asObjects } from './json'
+import { networkWindow } from './network-window'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { asText, brief, joined } from './text'
@@ -74,6 +75,7 @@ export const twilioSms: Channel = /* @__PURE__ */ whole(twilioSmsReceiver, () =>
 	],
 	toSetting: 'from',
 	redelivery: TWILIO_REDELIVERY,
+	replyWindow: networkWindow,
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
 	media: fetchFromTwilio,
@@ -83,7 +85,9 @@ export const twilioSms: Channel = /* @__PURE__ */ whole(twilioSmsReceiver, () =>
 		const from = reply.from ?? settings.from
 		if (!from) throw new SendFailed({ retryable: false, reason: 'the number is not set' })
 		const to = networkOf(reply.sender.id) === network ? reply.sender.id : reply.conversation
-		const ours = from.startsWith('MG') ? { MessagingServiceSid: from } : { From: network ? `${network}:${from}` : from }
+		const ours = from.startsWith('MG')
+			? { MessagingServiceSid: from }
+			: { From: network && !networkOf(from) ? `${network}:${from}` : from }
 		// A Messaging Service has a callback of its own.
 		const receipts = reply.callback && !from.startsWith('MG') ? { StatusCallback: reply.callback } : {}
 		return sendParts(reply.text, MAX_TEXT, async (part) => {

@@ -4,6 +4,7 @@ import { type Answered, call, failed, postJson, sendParts, unreadable } from './
 import type { Channel, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asId, asNumber, asObject, asTime, fromSeconds, type Json, readObject } from './json'
+import { networkWindow } from './network-window'
 import { fromDigits } from './phone'
 import { present } from './present'
 import { basic, hashHex, requireRecent, requireSame, secret, verifyToken } from './signature'
@@ -102,6 +103,7 @@ export const vonage: Channel = /* @__PURE__ */ whole(vonageReceiver, () => ({
 	toSetting: 'from',
 	// An answer other than 200 brings it again for 24 hours.
 	redelivery: 48 * HOUR,
+	replyWindow: networkWindow,
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
 	async media({ url = '', name, mime }, settings, fetch) {

@@ -1,11 +1,11 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
 import type { Delivery, Inbound } from '../message'
-import { call, failed, postJson, sendEach } from './call'
+import { call, failed, postJson, sendEach, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { asNumber, asObject, fromSeconds, type Json, readNested } from './json'
 import { present } from './present'
-import { decryptWeChat, requireRecent, requireSignature, secret, sha1Sorted } from './signature'
+import { decryptWeChat, digest, requireRecent, requireSignature, secret, sha1Sorted } from './signature'
 import { splitMeasured, utf8Bytes } from './split'
 import { asText, brief, joined } from './text'
 import { type Fields, wordsOf } from './wechat-words'
@@ -132,6 +132,7 @@ export const wechat: Channel = /* @__PURE__ */ whole(wechatReceiver, () => ({
 			const message = { touser: conversation, msgtype: 'text', text: { content: part } }
 			const answered = await call(fetch, 'WeChat', url, postJson(message))
 			if (!answered.ok) throw failed('WeChat', answered)
+			if (asNumber(answered.body.errcode) === undefined) throw unreadable('WeChat')
 			if (asNumber(answered.body.errcode) !== 0) throw refused(answered.body, asNumber(answered.body.errcode) === -1)
 			// WeChat gives its own messages no id.
 			return `${idempotencyKey}.${index}`
@@ -148,17 +149,18 @@ export const wechat: Channel = /* @__PURE__ */ whole(wechatReceiver, () => ({
 
 /** @throws Rejected */
 function requireSigned({ query }: Delivery, settings: Settings, now: number): void {
-	const [timestamp = '', nonce = ''] = [query.timestamp?.[0], query.nonce?.[0]]
-	const expected = sha1Sorted([secret(settings, 'token'), timestamp, nonce])
-	requireSignature(query.signature?.[0], expected)
-	requireRecent(fromSeconds(timestamp), now)
+	requireSignature(query.signature?.[0], sha1Sorted(signedParts(query, settings)))
+	requireRecent(fromSeconds(query.timestamp?.[0]), now)
+}
+
+function signedParts({ timestamp, nonce }: Delivery['query'], settings: Settings): string[] {
+	return [secret(settings, 'token'), timestamp?.[0] ?? '', nonce?.[0] ?? '']
 }
 
 /** The message inside an encrypted one, whose signature covers it. @throws Rejected */
 function openEnvelope({ query, body }: Delivery, settings: Settings): string {
 	const encrypted = encryptedIn(body)
-	const [timestamp = '', nonce = ''] = [query.timestamp?.[0], query.nonce?.[0]]
-	const expected = sha1Sorted([secret(settings, 'token'), timestamp, nonce, encrypted])
+	const expected = sha1Sorted([...signedParts(query, settings), encrypted])
 	requireSignature(query.msg_signature?.[0], expected, 'message signature')
 	return decryptWeChat(secret(settings, 'encodingAesKey'), encrypted, secret(settings, 'appId'))
 }
@@ -186,7 +188,7 @@ function inbound(fields: Fields, receivedAt: number): Inbound {
 	const sender = { id: user }
 	if (MsgType === 'event') return event(fields, present({ id: eventId(fields), to: to || undefined, sentAt }))
 	const words = wordsOf(fields)
-	const id = MsgId || eventId(fields)
+	const id = MsgId || `hash:${digest(JSON.stringify(fields))}`
 	if (!words) return present({ kind: 'ignored' as const, reason: `message type ${brief(MsgType, 40)}`, id, to })
 	return present({
 		kind: 'message' as const,

@@ -4,7 +4,7 @@ import { sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { asId, asList, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, write } from './json'
-import { challengeMeta, graphGet, graphPost, metaEntries, verifyMeta } from './meta'
+import { challengeMeta, graphGet, graphPost, inEntries, listed, verifyMeta } from './meta'
 import { present } from './present'
 import { digest } from './signature'
 import { asText, brief, joined } from './text'
@@ -18,15 +18,11 @@ const MAX_TEXT = 4096
 /** What the web trigger needs of it. */
 export const whatsappReceiver: Receiver = {
 	challenge: challengeMeta,
-	async verify(delivery, settings) {
-		verifyMeta(delivery, settings)
-	},
+	verify: verifyMeta,
 	parse({ body, receivedAt }) {
-		const entries = metaEntries(body, 'whatsapp_business_account')
-		if (!entries) return [{ kind: 'ignored', reason: 'another Meta product' }]
-		return entries
-			.flatMap((entry) => asList(asObject(entry).changes))
-			.flatMap((change) => inChange(asObject(change), receivedAt))
+		return inEntries(body, 'whatsapp_business_account', (entry) =>
+			listed(asObject(entry).changes).flatMap((change) => inChange(asObject(change), receivedAt)),
+		)
 	},
 }
 
@@ -170,7 +166,7 @@ function inChange({ field, value: given }: Json, receivedAt: number): Inbound[] 
 		onePerson: people.size === 1,
 		receivedAt,
 	}
-	const lists = LISTS.filter(([list]) => value[list] !== undefined)
+	const lists = LISTS.filter(([list]) => asList(value[list]).length > 0)
 	if (lists.length === 0) return [ignored(`field ${brief(field, 60) ?? 'without name'}`, {}, context)]
 	return lists.flatMap(([list, read]) =>
 		asList(value[list]).map((item) =>

@@ -53,7 +53,7 @@ function inActivity(data: Json, userId: string | undefined, receivedAt: number):
 	const type = brief(event_type, 60) ?? 'without type'
 	if (/^post\.(\w+\.)?create$/.test(type)) return [post(payload, context)]
 	if (type === 'chat.received') return [encrypted(payload, context)]
-	if (type === 'dm.received' || type === 'dm.sent' || type === 'dm.read') {
+	if (/^dm\.(received|sent|read)$/.test(type)) {
 		const messages = asList(payload.direct_message_events).map((item) => directMessage(asObject(item), context))
 		// Not documented for `dm.read`: in the older API's shape, as the messages are.
 		const marks = asList(payload.direct_message_mark_read_events).map((item) => markedRead(asObject(item), context))
@@ -115,13 +115,18 @@ function markedRead({ sender_id, last_read_event_id, created_timestamp }: Json, 
 }
 
 /** X Chat is encrypted between the apps: that something was written must not get lost. */
-function encrypted({ id: given, sender_id, created_at_msec }: Json, context: Context): Inbound {
+function encrypted({ id: given, sender_id, conversation_id, created_at_msec }: Json, context: Context): Inbound {
 	const id = asId(given)
 	const writer = asId(sender_id)
 	if (!id || !writer || writer === context.own) return ignored('encrypted chat without sender', context, id)
 	const event = present({ id, to: context.own, sentAt: asTime(created_at_msec) ?? context.receivedAt })
 	const text = '[An encrypted message: to be read in X only]'
-	return { kind: 'message', ...event, conversation: writer, sender: person(writer, context), text, media: [] }
+	const message = { kind: 'message' as const, ...event, sender: person(writer, context), text, media: [] }
+	const thread = asId(conversation_id)
+	// https://docs.x.com/xchat/groups
+	return thread?.startsWith('g')
+		? { ...message, conversation: thread, group: true }
+		: { ...message, conversation: writer }
 }
 
 /** A mention, a reply or a quote, in either API's shape. */

@@ -6,7 +6,7 @@
 import type { Media } from '../message'
 import { asId, asNumber, asObject, asObjects, asUrl, isObject, type Json } from './json'
 import { present } from './present'
-import { asText, joined } from './text'
+import { asText } from './text'
 
 export interface Words {
 	text: string
@@ -74,6 +74,6 @@ function place({ shared_place, shared_coordinate }: Json): Media {
 		kind: 'location' as const,
 		latitude: asNumber(latitude),
 		longitude: asNumber(longitude),
-		name: joined([asText(full_name) ?? asText(name) ?? asId(id)], '') || undefined,
+		name: asText(full_name) ?? asText(name) ?? asId(id),
 	})
 }

@@ -1,9 +1,9 @@
 /** The flat XML of WeChat: `<xml>` with one level of elements, texts in CDATA. No DTD, no entities of its own, no library. */
 import { Malformed } from '../errors'
 
-const OPEN = /\s*<xml>/y
+const OPEN = /\s*(<\?xml[^>]*>\s*)?<xml>/y
 const CLOSE = /\s*<\/xml>\s*$/y
-const ELEMENT = /\s*<([A-Za-z_][\w.-]*)>/y
+const ELEMENT = /\s*<([A-Za-z_][\w.-]*)\s*(\/?)>/y
 const SPACE = /\s*/y
 const CDATA = '<![CDATA['
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
@@ -18,9 +18,13 @@ export function readXml(document: string): Record<string, string | undefined> {
 	if (!at(OPEN, document, 0)) throw new Malformed('the body is not WeChat’s XML')
 	let position = OPEN.lastIndex
 	while (!at(CLOSE, document, position)) {
-		const name = at(ELEMENT, document, position)?.[1]
+		const [, name, empty] = at(ELEMENT, document, position) ?? []
 		if (!name) throw new Malformed('the XML cannot be read')
 		const content = ELEMENT.lastIndex
+		if (empty) {
+			position = content
+			continue
+		}
 		at(SPACE, document, content)
 		const quoted = document.startsWith(CDATA, SPACE.lastIndex) ? SPACE.lastIndex + CDATA.length : undefined
 		const closing = `${quoted === undefined ? '' : ']]>'}</${name}>`

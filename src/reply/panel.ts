@@ -45,6 +45,8 @@ export async function panelOf(
 	if (!facts) return { state: 'elsewhere' }
 	const { account, conversation, outbox, receipts } = facts
 	const { name, replyWindow } = channels[account.channel]
+	const window =
+		typeof replyWindow === 'function' ? conversation && replyWindow(conversation.conversation) : replyWindow
 	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
 	const person = { name: personName, phone, email, handle, language }
 	// Only the last request of a conversation is what `filed` speaks of.
@@ -60,8 +62,8 @@ export async function panelOf(
 		),
 		replies: repliesOf(outbox, receipts),
 		handled: outbox?.watermark ?? '0',
-		...(replyWindow && conversation?.last.sentAt
-			? { replyWindow: { until: conversation.last.sentAt + replyWindow.length, afterwards: replyWindow.afterwards } }
+		...(window && conversation?.last.sentAt
+			? { replyWindow: { until: conversation.last.sentAt + window.length, afterwards: window.afterwards } }
 			: {}),
 		now,
 		report: await report(account),

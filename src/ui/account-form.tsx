@@ -9,16 +9,20 @@ import {
 	HelperMessage,
 	Label,
 	LoadingButton,
+	SectionMessage,
 	Stack,
+	Text,
 	Textfield,
 } from '@forge/react'
 import React, { useRef, useState } from 'react'
 import type { AccountForm as AccountFormData, AccountView, AdminView, ChannelForm } from '../contract'
 import { type Draft, draftOf, formOf, newDraft, type Problems, problemsOf, withChannel } from './account-draft'
 import { messageOf } from './ask'
+import { channelChoices } from './channel-families'
 import { Chosen } from './chosen'
 import { Failure } from './failure'
 import { FilingFields } from './filing-fields'
+import { receiveOnly } from './receive-only'
 import { SettingsFields } from './settings-fields'
 
 interface Props {
@@ -74,15 +78,13 @@ export function AccountForm({ channels, desks, account, save, cancel }: Props) {
 
 	return (
 		<Form onSubmit={submit}>
-			<FormHeader title={account ? `Change ${account.name}` : 'Add an account'}>
-				{channel.replyWindow && <HelperMessage>{channel.replyWindow}</HelperMessage>}
-			</FormHeader>
+			<FormHeader title={account ? `Change ${account.name}` : 'Add an account'} />
 			<FormSection>
 				{!account && (
 					<Chosen
 						name="channel"
 						label="Channel"
-						options={channels.map(({ id, name }) => ({ label: name, value: id }))}
+						options={channelChoices(channels)}
 						value={draft.channel}
 						choose={(id) => {
 							const other = channels.find((one) => one.id === id)
@@ -90,6 +92,7 @@ export function AccountForm({ channels, desks, account, save, cancel }: Props) {
 						}}
 					/>
 				)}
+				<Answering channel={channel} />
 				<Label labelFor="account-name">Name</Label>
 				<Textfield
 					id="account-name"
@@ -128,4 +131,16 @@ export function AccountForm({ channels, desks, account, save, cancel }: Props) {
 			</FormFooter>
 		</Form>
 	)
+}
+
+/** What the channel allows of answering, said before it is connected. */
+function Answering({ channel }: { channel: ChannelForm }) {
+	const reason = receiveOnly(channel.id)
+	if (reason)
+		return (
+			<SectionMessage appearance="warning" title={`${channel.name} receives, but agents cannot answer on it`}>
+				<Text>{reason}</Text>
+			</SectionMessage>
+		)
+	return channel.replyWindow ? <HelperMessage>{`Time to answer: ${channel.replyWindow}`}</HelperMessage> : null
 }

@@ -7,6 +7,7 @@ import {
 	LoadingButton,
 	Lozenge,
 	Stack,
+	Strong,
 	Text,
 } from '@forge/react'
 import React from 'react'
@@ -25,7 +26,14 @@ interface Props {
 	remove: (account: AccountView) => void
 }
 
-const COLUMNS = ['Channel', 'Name', 'Webhook URL', 'State', 'Last message', 'Flag', 'Actions']
+/** Widths in percent of the table's. */
+const COLUMNS = [
+	{ name: 'Account', width: 16 },
+	{ name: 'Webhook URL', width: 34 },
+	{ name: 'State', width: 11 },
+	{ name: 'Last message', width: 12 },
+	{ name: 'Actions', width: 27 },
+]
 
 /** Every account with the URL to register at its provider. */
 export function AccountsTable({ accounts, channels, locality, edit, remove }: Props) {
@@ -42,12 +50,19 @@ export function AccountsTable({ accounts, channels, locality, edit, remove }: Pr
 	return (
 		<DynamicTable
 			label="Accounts"
-			head={{ cells: COLUMNS.map((content) => ({ key: content, content })) }}
+			head={{ cells: COLUMNS.map(({ name, width }) => ({ key: name, content: name, width })) }}
 			rows={accounts.accounts.map((account) => ({
 				key: account.id,
 				cells: [
-					{ key: 'channel', content: channelName(account) },
-					{ key: 'name', content: isolate(account.name) },
+					{
+						key: 'account',
+						content: (
+							<Stack>
+								<Strong>{isolate(account.name)}</Strong>
+								<Text size="small">{channelName(account)}</Text>
+							</Stack>
+						),
+					},
 					{
 						key: 'url',
 						content: <CodeBlock text={account.url} language="text" showLineNumbers={false} shouldWrapLongLines />,
@@ -56,10 +71,6 @@ export function AccountsTable({ accounts, channels, locality, edit, remove }: Pr
 					{
 						key: 'last',
 						content: account.lastInboundAt === undefined ? 'none yet' : localTime(account.lastInboundAt, locality),
-					},
-					{
-						key: 'flag',
-						content: account.flag ? <Lozenge appearance="moved">{flagNames[account.flag.kind]}</Lozenge> : '–',
 					},
 					{
 						key: 'actions',
@@ -74,10 +85,11 @@ export function AccountsTable({ accounts, channels, locality, edit, remove }: Pr
 function State({ account }: { account: AccountView }) {
 	const { label, appearance } = stateOf(account)
 	return (
-		<Stack space="space.050">
+		<Stack space="space.050" alignInline="start">
 			<Lozenge appearance={appearance}>{label}</Lozenge>
 			{account.paused && <Text size="small">{account.paused}</Text>}
 			{!account.canAnswer && <Text size="small">cannot answer</Text>}
+			{account.flag && <Lozenge appearance="moved">{flagNames[account.flag.kind]}</Lozenge>}
 		</Stack>
 	)
 }
@@ -100,7 +112,7 @@ function Actions({
 				isDisabled={busy !== undefined}
 				onClick={() => void accounts.check(account)}
 			>
-				Check connection
+				Check
 			</LoadingButton>
 			<LoadingButton
 				spacing="compact"

@@ -101,14 +101,6 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 					<Text>Accounts file requests into a Jira Service Management project. Create one first.</Text>
 				</SectionMessage>
 			)}
-			{mode.show === 'registered' && (
-				<Registered
-					account={mode.account}
-					channel={channelOf(mode.account.channel)}
-					accounts={accounts}
-					done={() => open({ show: 'list' })}
-				/>
-			)}
 			{typing ? (
 				<AccountForm
 					key={mode.show === 'edit' ? mode.account.id : 'new'}
@@ -117,6 +109,14 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 					{...(mode.show === 'edit' && { account: mode.account })}
 					save={(form) => (mode.show === 'edit' ? change(mode.account.id, form) : add(form))}
 					cancel={() => open({ show: 'list' })}
+				/>
+			) : mode.show === 'registered' ? (
+				// Alone: with many accounts below it, it would stand above what is in sight after the long form.
+				<Registered
+					account={mode.account}
+					channel={channelOf(mode.account.channel)}
+					accounts={accounts}
+					done={() => open({ show: 'list' })}
 				/>
 			) : (
 				<Health

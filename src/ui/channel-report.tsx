@@ -6,6 +6,9 @@ import { isolate } from './bidi'
 import { Flag } from './flag'
 import { inWords, type Locality, localDay, localTime } from './moments'
 
+/** The table's rows at a time: a panel is narrow and short. */
+const ROWS = 8
+
 const requests = (count: number) => (count === 1 ? '1 request' : `${count} requests`)
 
 /** How this channel is doing beside the others. */
@@ -84,6 +87,8 @@ function Beside({ view: { account, channel, report } }: { view: OursView }) {
 	return (
 		<DynamicTable
 			caption="Beside the project's other accounts"
+			rowsPerPage={ROWS}
+			defaultPage={Math.floor(all.findIndex(({ own }) => own) / ROWS) + 1}
 			head={{
 				cells: [
 					{ key: 'account', content: 'Account' },

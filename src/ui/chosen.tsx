@@ -9,7 +9,7 @@ interface Choice {
 interface Props {
 	name: string
 	label: string
-	options: Choice[]
+	options: (Choice | { label: string; options: Choice[] })[]
 	value: string
 	problem?: string | undefined
 	choose: (value: string) => void
@@ -18,7 +18,8 @@ interface Props {
 /** A labelled select of one. */
 export function Chosen({ name, label, options, value, problem, choose }: Props) {
 	// What was chosen stays, also where the viewer no longer sees it.
-	const chosen = options.find((option) => option.value === value) ?? (value ? { label: value, value } : null)
+	const choices = options.flatMap((option) => ('options' in option ? option.options : option))
+	const chosen = choices.find((choice) => choice.value === value) ?? (value ? { label: value, value } : null)
 	return (
 		<>
 			<Label labelFor={`account-${name}`}>{label}</Label>

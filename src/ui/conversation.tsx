@@ -7,6 +7,9 @@ import type { Entry, Story } from './story'
 /** The newest are what an agent needs; earlier ones are one click away. */
 const STEP = 20
 
+/** A mail may be pages long; the rest of it is one click away. */
+const LINES = 12
+
 interface Props {
 	story: Story
 	when: (at: number) => string
@@ -41,7 +44,10 @@ export function Conversation({ story: { entries, internal }, when }: Props) {
 }
 
 function Said({ entry, when }: { entry: Entry; when: (at: number) => string }) {
+	const [whole, setWhole] = useState(false)
 	const lines = entry.text.split('\n').filter((line) => line.trim() !== '')
+	// Folding away one line would save nothing.
+	const folded = whole || lines.length <= LINES + 1 ? 0 : lines.length - LINES
 	return (
 		<Comment
 			avatar={
@@ -52,12 +58,19 @@ function Said({ entry, when }: { entry: Entry; when: (at: number) => string }) {
 			content={
 				<Stack space="space.050">
 					{lines.length === 0 && <Text color="color.text.subtlest">(no text)</Text>}
-					{lines.map((line, index) => (
+					{lines.slice(0, lines.length - folded).map((line, index) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name and never change places
 						<Text key={index} align={startsOn(line)}>
 							{isolate(line)}
 						</Text>
 					))}
+					{folded > 0 && (
+						<Inline>
+							<Button appearance="subtle" spacing="compact" onClick={() => setWhole(true)}>
+								{`Show ${folded} more lines`}
+							</Button>
+						</Inline>
+					)}
 					<Fate entry={entry} />
 				</Stack>
 			}

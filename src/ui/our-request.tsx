@@ -8,6 +8,7 @@ import { Failure } from './failure'
 import { type Locality, localTime } from './moments'
 import { Person } from './person'
 import type { JiraWords } from './read-conversation'
+import { receiveOnly } from './receive-only'
 import { replyWindow } from './reply-window'
 import { story } from './story'
 
@@ -63,8 +64,8 @@ function ReplyLimits({ view, when }: { view: OursView; when: (at: number) => str
 		return (
 			<SectionMessage appearance="warning" title="Answers do not reach the customer">
 				<Text>
-					This account receives, but cannot answer on {view.channel.name}. A Jira admin can complete it on Switchboard's
-					admin page.
+					{receiveOnly(view.channel.id) ??
+						`This account receives, but cannot answer on ${view.channel.name}. A Jira admin can complete it on Switchboard's admin page.`}
 				</Text>
 			</SectionMessage>
 		)

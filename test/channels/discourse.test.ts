@@ -92,3 +92,12 @@ it.each([
 		ok,
 	})
 })
+
+it('takes no longer for brackets without an end', () => {
+	for (const raw of ['['.repeat(300_000), '[](upload://'.repeat(30_000)]) {
+		const post = { id: 5, topic_id: 9, user_id: 3, username: 'ines', raw }
+		expect(discourse.parse(signed('discourse', JSON.stringify({ post })), SETTINGS.discourse)).toMatchObject([
+			{ kind: 'message', text: raw },
+		])
+	}
+})

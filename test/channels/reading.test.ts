@@ -17,7 +17,8 @@ describe('JSON', () => {
 	})
 
 	it('reads objects only', () => {
-		for (const body of ['', '[]', '1', 'null', '{"a":', '[1'.repeat(50_000)])
+		const endless = [`{"a":"${'\\"'.repeat(500_000)}`, `{"a":${'"'.repeat(500_001)}`]
+		for (const body of ['', '[]', '1', 'null', '{"a":', '[1'.repeat(50_000), ...endless])
 			expect(() => readObject(body)).toThrow(Malformed)
 		expect(readObject('{"__proto__":{"polluted":1}}').polluted).toBeUndefined()
 	})

@@ -243,3 +243,10 @@ describe('media', () => {
 it('checks the client secret', async () => {
 	await expect(teams.check?.(settings, '', provider(granted()).fetch)).resolves.toMatchObject({ ok: true })
 })
+
+it('looks through a text once, whatever the mentions in it say', () => {
+	const mention = { type: 'mention', text: 'a', mentioned: { id: '29:2', name: 'a'.repeat(10) } }
+	const [from, text] = [{ id: '29:1' }, 'a'.repeat(1000) + '<at'.repeat(100_000)]
+	const body = activity({ from, text, entities: new Array(40).fill(mention) })
+	expect(teams.parse(delivery(body), settings)).toMatchObject([{ kind: 'message', text }])
+})

@@ -285,3 +285,10 @@ describe('connection', () => {
 		await expect(twilioSms.check?.(settings, url, provider(listed(number)).fetch)).resolves.toMatchObject({ ok })
 	})
 })
+
+it('answers another network from the address that it was written to', async () => {
+	const { fetch, asked } = provider(taken())
+	const reply = { from: 'rcs:shop_agent', conversation: 'rcs:+447700900001', sender: { id: 'rcs:+447700900001' } }
+	await send('twilio-sms', fetch, reply)
+	expect(asked).toMatchObject([{ body: { From: 'rcs:shop_agent', To: 'rcs:+447700900001' } }])
+})

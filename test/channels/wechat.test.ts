@@ -176,6 +176,11 @@ describe('send', () => {
 		).resolves.toMatchObject(decision)
 	})
 
+	it('is in doubt where the answer says neither yes nor no', async () => {
+		const error = await failure(send('wechat', provider(token, Response.json({})).fetch, {}))
+		expect(error).toMatchObject({ retryable: false, inDoubt: true })
+	})
+
 	it('is in doubt only about the message itself', async () => {
 		await expect(failure(send('wechat', provider(undefined).fetch, {}))).resolves.toMatchObject({ inDoubt: false })
 		await expect(failure(send('wechat', provider(token, undefined).fetch, {}))).resolves.toMatchObject({

@@ -22,6 +22,9 @@ test('as many labels as fit', () => {
 	expect(labelEvery(7, 500, 50)).toBe(1)
 	expect(labelEvery(30, 300, 50)).toBe(5)
 	expect(labelEvery(30, 10, 50)).toBe(30)
+	expect(labelEvery(168, 850, 50, 24)).toBe(12)
+	expect(labelEvery(168, 200, 50, 24)).toBe(48)
+	expect(labelEvery(24, 1200, 50, 24)).toBe(1)
 })
 
 test('columns go the way one reads', () => {

@@ -94,6 +94,31 @@ describe('on our request', () => {
 		expect(words(closed.doc)).toContain('The time to answer ended 1 hour ago (21 Nov 2026, 12:00). Only templates.')
 		const deaf = await load({ ...ours, account: { ...ours.account, canAnswer: false } })
 		expect(words(deaf.doc)).toContain('Answers do not reach the customer')
+		expect(words(deaf.doc)).toContain("A Jira admin can complete it on Switchboard's admin page.")
+	})
+
+	test('where a channel only receives, no admin is blamed and another way is named', async () => {
+		const { doc } = await load({
+			...ours,
+			channel: { id: 'twilio-voice', name: 'Twilio Voice' },
+			account: { ...ours.account, canAnswer: false },
+		})
+		expect(words(doc)).toContain('A call is not answered in writing. Call back')
+		expect(words(doc)).not.toContain('A Jira admin can complete it')
+	})
+
+	test('a long message is folded, and unfolded by a click', async () => {
+		const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+		const content = Array.from({ length: 40 }, (_, index) => line(`Line ${index + 1}.`))
+		const long = { ...issue, fields: { ...issue.fields, description: { type: 'doc', version: 1, content } } }
+		const host = open(panel, {
+			'invoke panel': () => ours,
+			fetchProduct: (call: { restPath: string }) => (call.restPath.includes('/comment') ? jira(call) : json(long)),
+		})
+		const folded = await host.until(says('Line 12.'))
+		expect(words(folded)).not.toContain('Line 13.')
+		fire(button(folded, 'Show 28 more lines'), 'onClick')
+		await host.until(says('Line 40.'))
 	})
 
 	test('the report has the picture, the numbers, the flag and the others', async () => {

@@ -35,7 +35,8 @@ describe('writing as a customer', () => {
 			{ ...call, at: '2030-01-01T00:00:02Z', body: '{"to":"chat-jonas","text":"Hello Jonas"}', status: 200 },
 			{ ...call, at: '2030-01-01T00:00:03Z', body: 'no message', status: 200 },
 		]
-		const { lines } = await get('/local/chat?account=tg1&person=ana')
+		const { lines, ...here } = await get('/local/chat?account=tg1&person=ana')
+		expect(here).toMatchObject({ channel: 'Telegram', canAnswer: true })
 		expect(lines.map(({ from, text }: Record<string, string>) => `${from}: ${text}`)).toEqual([
 			'customer: Hi',
 			'company: Hello Ana',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Dialog } from './dialog'
 import type { Person } from './people'
 
-/** A new customer by name, phone and language. */
+/** A new customer by name, phone, email and language. */
 export function NewPerson({ onAdd }: { onAdd: (person: Person) => void }) {
 	const [open, setOpen] = useState(false)
 	const add = (form: HTMLFormElement) => {
@@ -29,6 +29,9 @@ export function NewPerson({ onAdd }: { onAdd: (person: Person) => void }) {
 						</label>
 						<label>
 							Phone <input name="phone" type="tel" placeholder="+447700900123" pattern="\+[0-9]{7,15}" />
+						</label>
+						<label>
+							Email <input name="email" type="email" placeholder="mary@example.com" />
 						</label>
 						<label>
 							Language <input name="language" placeholder="en" pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]+)*" />

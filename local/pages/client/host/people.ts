@@ -3,6 +3,7 @@ export interface Person {
 	id: string
 	name?: string
 	phone?: string
+	email?: string
 	language?: string
 }
 

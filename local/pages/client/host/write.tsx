@@ -15,6 +15,15 @@ interface Line {
 	text: string
 	at: number
 	status: number
+	atOnce?: true
+}
+
+interface Chat {
+	lines: Line[]
+	/** The channel's name. */
+	channel: string
+	/** Whether agents' answers can reach the customer here. */
+	canAnswer: boolean
 }
 
 /** A customer's phone on one account. */
@@ -38,9 +47,9 @@ export function Write({ account }: { account: string }) {
 				<label>
 					Customer{' '}
 					<select value={person.id} onChange={(event) => setChosen(event.target.value)}>
-						{people.map(({ id, name, phone }) => (
+						{people.map(({ id, name, phone, email }) => (
 							<option key={id} value={id}>
-								{[name ?? id, phone].filter(Boolean).join(' · ')}
+								{[name ?? id, phone ?? email].filter(Boolean).join(' · ')}
 							</option>
 						))}
 					</select>
@@ -52,16 +61,16 @@ export function Write({ account }: { account: string }) {
 					}}
 				/>
 			</div>
-			<Phone key={person.id} account={account} channel={here?.channel ?? ''} person={person} />
+			<Phone key={person.id} account={account} person={person} />
 		</>
 	)
 }
 
-function Phone({ account, channel, person }: { account: string; channel: string; person: Person }) {
+function Phone({ account, person }: { account: string; person: Person }) {
 	const { api } = useHost()
 	const path = `/local/chat?${new URLSearchParams({ account, person: person.id })}`
 	const chat = useRead(
-		useCallback(() => api<{ lines: Line[] }>(path), [api, path]),
+		useCallback(() => api<Chat>(path), [api, path]),
 		everyMs,
 	)
 	const send = async (text: string) => {
@@ -70,8 +79,16 @@ function Phone({ account, channel, person }: { account: string; channel: string;
 	}
 	return (
 		<section className="phone" aria-label={`${person.name ?? person.id}’s phone`}>
-			<p className="subtle">{[channel, person.name, person.language].filter(Boolean).join(' · ')}</p>
+			<p className="subtle">
+				{[chat.value?.channel, person.name, person.phone, person.email, person.language].filter(Boolean).join(' · ')}
+			</p>
 			<Problem text={chat.problem} />
+			{chat.value && !chat.value.canAnswer && (
+				<p className="note">
+					This account only receives: agents’ answers cannot reach the customer here. What the app says at once, if
+					anything, is shown.
+				</p>
+			)}
 			<ol className="chat" aria-live="polite">
 				{chat.value?.lines.map((line) => (
 					<Bubble key={`${line.from}${line.at}${line.text}`} line={line} />
@@ -82,14 +99,15 @@ function Phone({ account, channel, person }: { account: string; channel: string;
 	)
 }
 
-function Bubble({ line: { from, text, at, status } }: { line: Line }) {
+function Bubble({ line: { from, text, at, status, atOnce } }: { line: Line }) {
 	const { settings } = useHost()
 	const refused = from === 'customer' && (status < 200 || status >= 300)
 	return (
 		<li className={`bubble bubble-${from}`}>
 			<div dir="auto">{text}</div>
 			<small>
-				{from === 'customer' ? 'You' : 'Support'}, {new Date(at).toLocaleString(settings.locale)}
+				{from === 'customer' ? 'You' : atOnce ? 'Said at once by the app' : 'Support'},{' '}
+				{new Date(at).toLocaleString(settings.locale)}
 				{from === 'customer' && (refused ? ` · the app answered ${status}` : ' · ✓ taken')}
 			</small>
 		</li>

@@ -7,13 +7,15 @@ interface Props {
 	ticks: number[]
 	tickLabel: (value: number) => string
 	columnLabels: string[]
+	/** Columns after which labels should come round again: 24 for hours. */
+	cycle?: number | undefined
 	rightToLeft: boolean
 }
 
 /** Grid and labels; the columns say the same to a screen reader. */
-export function Axes({ plot, ticks, tickLabel, columnLabels, rightToLeft }: Props) {
+export function Axes({ plot, ticks, tickLabel, columnLabels, cycle, rightToLeft }: Props) {
 	const longest = Math.max(...columnLabels.map((label) => label.length))
-	const every = labelEvery(columnLabels.length, plot.width - plot.gutter, longest * 6 + 20)
+	const every = labelEvery(columnLabels.length, plot.width - plot.gutter, longest * 6 + 20, cycle)
 	const [from, to] = rightToLeft ? [0, plot.width - plot.gutter] : [plot.gutter, plot.width]
 	const last = columnLabels.length - 1
 	return (

@@ -82,6 +82,7 @@ export function Chart({ shown: { view, config }, strands, omitted, height }: Pro
 						<>
 							<Axes
 								{...{ plot, ticks, tickLabel, rightToLeft }}
+								cycle={config.group === 'hour' ? 24 : undefined}
 								columnLabels={columns.map((one) => shortLabel(one, config.group, formats))}
 							/>
 							{time ? <Lines strands={drawn} plot={plot} /> : <Bars strands={drawn} plot={plot} />}

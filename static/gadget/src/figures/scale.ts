@@ -44,8 +44,13 @@ function steps(largest: number, step: number): Ticks {
 	return Array.from({ length: count + 1 }, (_, index) => index * step)
 }
 
-/** Every how many columns a label fits. Widths in pixels. */
-export function labelEvery(columns: number, width: number, labelWidth: number): number {
+/** Every how many columns a label fits. Widths in pixels. With a cycle, the same columns of each are labelled: of hours those of a day. */
+export function labelEvery(columns: number, width: number, labelWidth: number, cycle?: number): number {
 	const fit = Math.max(1, Math.floor(width / labelWidth))
-	return Math.max(1, Math.ceil(columns / fit))
+	const every = Math.max(1, Math.ceil(columns / fit))
+	if (cycle === undefined) return every
+	if (every >= cycle) return Math.ceil(every / cycle) * cycle
+	let even = every
+	while (cycle % even !== 0) even++
+	return even
 }

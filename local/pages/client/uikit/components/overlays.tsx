@@ -17,6 +17,17 @@ const widths: Record<string, string> = {
 	fullscreen: '100%',
 }
 
+/** The frame is as tall as its content, so its middle may be far from what of it is in sight: Jira shows dialogs over its own page. */
+function intoSight(dialog: HTMLDialogElement) {
+	const frame = window.frameElement?.getBoundingClientRect()
+	if (!frame) return
+	const top = Math.max(0, -frame.top)
+	const bottom = Math.min(frame.height, window.parent.innerHeight - frame.top)
+	dialog.style.top = `${Math.round(top + Math.max(0, (bottom - top - dialog.offsetHeight) / 2))}px`
+	dialog.style.bottom = 'auto'
+	dialog.style.marginBlock = '0'
+}
+
 /** The browser's modal dialog: it keeps the focus and closes by Escape. While it is open the frame is tall enough for it. */
 function Modal({ doc }: Props) {
 	const dialog = useRef<HTMLDialogElement>(null)
@@ -24,6 +35,7 @@ function Modal({ doc }: Props) {
 	const width = text(doc, 'width') ?? 'medium'
 	useEffect(() => {
 		dialog.current?.showModal()
+		if (dialog.current) intoSight(dialog.current)
 	}, [])
 	return (
 		<div className="uikit-modal-room">
