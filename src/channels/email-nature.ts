@@ -17,7 +17,7 @@ export function automatic(email: Email, isAnswerToUs: boolean): string | undefin
 	const of = (name: string) => header(email.headers, name)?.trim() ?? ''
 	const submitted = of('auto-submitted').split(/[;\s]/, 1)[0] ?? ''
 	if (submitted && submitted.toLowerCase() !== 'no') return `automatic mail: Auto-Submitted ${brief(submitted, 40)}`
-	// What has been said to a bounce is known by now: a receipt that somebody's mail program wrote, or a complaint.
+	// Bounces are told apart before: a mail program's own receipt (RFC 8098), a provider's complaint (RFC 5965).
 	if (/^multipart\/report\b/i.test(of('content-type'))) return 'automatic mail: a report'
 	for (const name of ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponse', 'x-auto-response'])
 		if (of(name) && of(name).toLowerCase() !== 'no') return `automatic mail: ${name}`

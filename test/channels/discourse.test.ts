@@ -1,6 +1,6 @@
 import { discourse } from '../../src/channels/discourse'
 import { failure, provider, send } from './send'
-import { delivery, NOW, SETTINGS } from './signed'
+import { delivery, NOW, SETTINGS, signed } from './signed'
 
 const settings = SETTINGS.discourse
 const noFetch = () => Promise.reject(new Error('no calls'))
