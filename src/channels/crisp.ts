@@ -3,6 +3,7 @@ import type { ContactIn, EchoIn, Inbound, Media, ReceiptStatus, Sender } from '.
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -50,42 +51,27 @@ export const crisp: Channel = /* @__PURE__ */ whole(crispReceiver, () => ({
 	],
 	hosts: ['api.crisp.chat', ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'websiteId',
-			label: 'Website ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Crisp → Settings → Website Settings → Setup instructions → Website ID.',
-			pattern: '^[0-9a-f-]{8,}$',
-		},
-		{
-			key: 'hookSecret',
-			label: 'Hook signing secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Crisp Marketplace → your (private) plugin → Web Hooks → signing secret; there, enter the webhook and choose the message and session events. Hooks of the website’s own settings are not signed and are refused.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'identifier',
-			label: 'Token identifier',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Crisp Marketplace → your plugin → Tokens → production token → identifier.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'key',
-			label: 'Token key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'The key of the same token, with the scopes website:conversation:messages (write) and website:conversation:sessions (read).',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'websiteId',
+			'Website ID',
+			'Crisp → Settings → Website Settings → Setup instructions → Website ID.',
+			'^[0-9a-f-]{8,}$',
+		),
+		secretField(
+			'hookSecret',
+			'Hook signing secret',
+			'Crisp Marketplace → your (private) plugin → Web Hooks → signing secret; there, enter the webhook and choose the message and session events. Hooks of the website’s own settings are not signed and are refused.',
+		),
+		textField(
+			'identifier',
+			'Token identifier',
+			'Crisp Marketplace → your plugin → Tokens → production token → identifier.',
+		),
+		secretField(
+			'key',
+			'Token key',
+			'The key of the same token, with the scopes website:conversation:messages (write) and website:conversation:sessions (read).',
+		),
 	],
 	toSetting: 'websiteId',
 	redelivery: 2 * 86_400_000,

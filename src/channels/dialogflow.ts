@@ -1,6 +1,7 @@
 import { Malformed } from '../errors'
 import type { Sender } from '../message'
 import type { Channel, Receiver } from './channel'
+import { secretField, textField } from './field'
 import { asId, asObject, isObject, type Json, readNested, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -47,24 +48,17 @@ export const dialogflow: Channel = /* @__PURE__ */ whole(dialogflowReceiver, () 
 	],
 	hosts: [],
 	settings: [
-		{
-			key: 'basicUser',
-			label: 'User name',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Make one up, without a colon, and enter the same one at Dialogflow CX → Manage → Webhooks → your webhook → Basic auth. Call the webhook from the page or route that hands over to a person.',
-			pattern: '^[^\\s:]+$',
-		},
-		{
-			key: 'basicPassword',
-			label: 'Password',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up, 16 or more characters, and enter the same one there. It alone proves that a call is your agent’s.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'basicUser',
+			'User name',
+			'Make one up, without a colon, and enter the same one at Dialogflow CX → Manage → Webhooks → your webhook → Basic auth. Call the webhook from the page or route that hands over to a person.',
+			'^[^\\s:]+$',
+		),
+		secretField(
+			'basicPassword',
+			'Password',
+			'Make one up, 16 or more characters, and enter the same one there. It alone proves that a call is your agent’s.',
+		),
 	],
 	// Google is not known to repeat a webhook.
 	redelivery: 86_400_000,

@@ -3,6 +3,7 @@ import type { Inbound, Media, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { elementsOf, htmlToText } from './html-text'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { present } from './present'
@@ -53,33 +54,23 @@ export const discourse: Channel = /* @__PURE__ */ whole(discourseReceiver, () =>
 			help: 'The forum’s address as people open it, such as https://forum.example.com.',
 			pattern: '^https://[^\\s?#]+$',
 		},
-		{
-			key: 'webhookSecret',
-			label: 'Webhook secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up, 12 or more characters, and enter the same one at Admin → API → Webhooks → Add webhook → Secret. Choose content type application/json and the post events.',
-			pattern: '^\\S{12,}$',
-		},
-		{
-			key: 'apiKey',
-			label: 'API key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Admin → API → Keys → New API key, for the user below, with the scope to write posts (or global).',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'apiUsername',
-			label: 'API user',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'The forum user in whose name agents’ replies are posted; best one that nobody uses by hand.',
-			pattern: '^[^\\s@]+$',
-		},
+		secretField(
+			'webhookSecret',
+			'Webhook secret',
+			'Make one up, 12 or more characters, and enter the same one at Admin → API → Webhooks → Add webhook → Secret. Choose content type application/json and the post events.',
+			'^\\S{12,}$',
+		),
+		secretField(
+			'apiKey',
+			'API key',
+			'Admin → API → Keys → New API key, for the user below, with the scope to write posts (or global).',
+		),
+		textField(
+			'apiUsername',
+			'API user',
+			'The forum user in whose name agents’ replies are posted; best one that nobody uses by hand.',
+			'^[^\\s@]+$',
+		),
 	],
 	// 1, 5, 25 and 125 minutes after a failure, where the forum has `retry web hook events` switched on; by hand at any time.
 	redelivery: 3 * 86_400_000,

@@ -2,6 +2,7 @@ import type { Inbound } from '../message'
 import { sendEach, sendParts } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asObject, asObjects, type Json } from './json'
 import { challengeMeta, graphDelete, graphGet, graphPost, inEntries, verifyMeta } from './meta'
 import { commentOf, commentsOf, postOf, sendComment, sendMessage, tokenOf, withName } from './meta-answer'
@@ -55,43 +56,29 @@ export const instagram: Channel = /* @__PURE__ */ whole(instagramReceiver, () =>
 	],
 	hosts: ['graph.facebook.com', 'graph.instagram.com', ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'pageId',
-			label: 'Instagram account ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'App Dashboard → Instagram → API setup, below the account’s name: the long number that begins with 17841. Not the Facebook page’s.',
-			pattern: '^\\d+$',
-		},
-		{
-			key: 'appSecret',
-			label: 'App secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'With Instagram login: App Dashboard → Instagram → API setup → Instagram app secret. With Facebook login: App settings → Basic → App secret. Meta signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'verifyToken',
-			label: 'Verify token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up without spaces or commas, and enter the same one at App Dashboard → Instagram → API setup → Configure webhooks. Subscribe there to messages, message_reactions, message_edit, messaging_seen, messaging_postbacks and comments.',
-			// Forge splits query values at commas.
-			pattern: '^[^\\s,]+$',
-		},
-		{
-			key: 'accessToken',
-			label: 'Access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'With Instagram login: App Dashboard → Instagram → API setup → Generate token (begins with IG). With Facebook login: the access token of the page that the account is linked to.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'pageId',
+			'Instagram account ID',
+			'App Dashboard → Instagram → API setup, below the account’s name: the long number that begins with 17841. Not the Facebook page’s.',
+			'^\\d+$',
+		),
+		secretField(
+			'appSecret',
+			'App secret',
+			'With Instagram login: App Dashboard → Instagram → API setup → Instagram app secret. With Facebook login: App settings → Basic → App secret. Meta signs every webhook with it.',
+		),
+		// Forge splits query values at commas.
+		secretField(
+			'verifyToken',
+			'Verify token',
+			'Make one up without spaces or commas, and enter the same one at App Dashboard → Instagram → API setup → Configure webhooks. Subscribe there to messages, message_reactions, message_edit, messaging_seen, messaging_postbacks and comments.',
+			'^[^\\s,]+$',
+		),
+		secretField(
+			'accessToken',
+			'Access token',
+			'With Instagram login: App Dashboard → Instagram → API setup → Generate token (begins with IG). With Facebook login: the access token of the page that the account is linked to.',
+		),
 	],
 	toSetting: 'pageId',
 	// Meta repeats for 36 hours.

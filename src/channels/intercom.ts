@@ -3,6 +3,7 @@ import type { Inbound, Media, Sender } from '../message'
 import { type Answered, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { elementsOf, htmlToText } from './html-text'
 import { asId, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
@@ -50,33 +51,22 @@ export const intercom: Channel = /* @__PURE__ */ whole(intercomReceiver, () => (
 	],
 	hosts: [...API_HOSTS, ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'clientSecret',
-			label: 'Client secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Intercom Developer Hub → your app → Configure → Basic information → Client secret. Intercom signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'accessToken',
-			label: 'Access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Developer Hub → your app → Configure → Authentication → Access token. Under Webhooks, enter the webhook and subscribe to the conversation topics for users’ and admins’ messages.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'adminId',
-			label: 'Teammate ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'In whose name replies are sent: Intercom → Settings → Teammates → the teammate; the digits at the end of the page’s address.',
-			pattern: '^\\d+$',
-		},
+		secretField(
+			'clientSecret',
+			'Client secret',
+			'Intercom Developer Hub → your app → Configure → Basic information → Client secret. Intercom signs every webhook with it.',
+		),
+		secretField(
+			'accessToken',
+			'Access token',
+			'Developer Hub → your app → Configure → Authentication → Access token. Under Webhooks, enter the webhook and subscribe to the conversation topics for users’ and admins’ messages.',
+		),
+		textField(
+			'adminId',
+			'Teammate ID',
+			'In whose name replies are sent: Intercom → Settings → Teammates → the teammate; the digits at the end of the page’s address.',
+			'^\\d+$',
+		),
 	],
 	// One repeat after a minute, none once a topic is suspended.
 	redelivery: 86_400_000,

@@ -2,6 +2,7 @@ import { Malformed } from '../errors'
 import type { Answer, Media, Sender } from '../message'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField } from './field'
 import { asId, asObject, isObject, type Json, readNested, readObject } from './json'
 import { present } from './present'
 import { digest, requireSame, secret } from './signature'
@@ -56,15 +57,12 @@ export const kakao: Channel = /* @__PURE__ */ whole(kakaoReceiver, () => ({
 	],
 	hosts: HOSTS,
 	settings: [
-		{
-			key: 'headerSecret',
-			label: 'Header secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: 20 or more letters and digits. In Kakao’s chatbot manager → Skill → your skill → Header, add the key x-switchboard-secret with it as the value (or the key Authorization with the value “Bearer ” and the secret). Kakao signs nothing, so this alone proves that a message is Kakao’s.',
-			pattern: '^[\\x21-\\x7e]{16,}$',
-		},
+		secretField(
+			'headerSecret',
+			'Header secret',
+			'Make one up: 20 or more letters and digits. In Kakao’s chatbot manager → Skill → your skill → Header, add the key x-switchboard-secret with it as the value (or the key Authorization with the value “Bearer ” and the secret). Kakao signs nothing, so this alone proves that a message is Kakao’s.',
+			'^[\\x21-\\x7e]{16,}$',
+		),
 	],
 	// Kakao is not known to repeat a call at all.
 	redelivery: DAY,

@@ -3,6 +3,7 @@ import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, unreadable } from './call'
 import type { Channel, Fetch, Receiver } from './channel'
 import { download } from './download'
+import { secretField } from './field'
 import { asId, asList, asObject, asObjects, asTime, isObject, type Json, readObject, write } from './json'
 import { wordsOf } from './line-words'
 import { present } from './present'
@@ -47,24 +48,16 @@ export const line: Channel = /* @__PURE__ */ whole(lineReceiver, () => ({
 	],
 	hosts: HOSTS,
 	settings: [
-		{
-			key: 'channelSecret',
-			label: 'Channel secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'LINE Developers Console → your Messaging API channel → Basic settings → Channel secret. LINE signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'channelAccessToken',
-			label: 'Channel access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'LINE Developers Console → your Messaging API channel → Messaging API → Channel access token (long-lived) → Issue. On the same page switch “Use webhook” and “Webhook redelivery” on.',
-			pattern: '^\\S+$',
-		},
+		secretField(
+			'channelSecret',
+			'Channel secret',
+			'LINE Developers Console → your Messaging API channel → Basic settings → Channel secret. LINE signs every webhook with it.',
+		),
+		secretField(
+			'channelAccessToken',
+			'Channel access token',
+			'LINE Developers Console → your Messaging API channel → Messaging API → Channel access token (long-lived) → Issue. On the same page switch “Use webhook” and “Webhook redelivery” on.',
+		),
 	],
 	// LINE says neither how often nor how long it repeats.
 	redelivery: 8 * DAY,

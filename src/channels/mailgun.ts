@@ -5,6 +5,7 @@ import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox } from './email-address'
+import { secretField, textField } from './field'
 import { asFields, postForm } from './form'
 import { asId, asNumber, asObject, asObjects, type Json, readNested } from './json'
 import { mail, proofOf, read } from './mailgun-mail'
@@ -66,42 +67,28 @@ export const mailgun: Channel = /* @__PURE__ */ whole(mailgunReceiver, () => ({
 	],
 	hosts: STORES,
 	settings: [
-		{
-			key: 'from',
-			label: 'Address',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Where customers write to and what we answer from. Make a route for it (Mailgun → Receive → Create route): match the recipient, with a + and anything before the @ too, and choose Store and notify with the webhook URL; that way large attachments arrive as well.',
-			pattern: '^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
-		},
-		{
-			key: 'domain',
-			label: 'Sending domain',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Mailgun → Send → Domains: the one we answer from, for example mg.shop.example.',
-			pattern: '^[^\\s@/]+\\.[^\\s@/]+$',
-		},
-		{
-			key: 'apiKey',
-			label: 'API key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Mailgun → API keys, or a sending key of the domain (which can answer, but not fetch stored mail).',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'signingKey',
-			label: 'Webhook signing key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Mailgun → Send → Webhooks, “HTTP webhook signing key”. Add the webhook URL there for Delivered and Permanent failure as well.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'from',
+			'Address',
+			'Where customers write to and what we answer from. Make a route for it (Mailgun → Receive → Create route): match the recipient, with a + and anything before the @ too, and choose Store and notify with the webhook URL; that way large attachments arrive as well.',
+			'^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
+		),
+		textField(
+			'domain',
+			'Sending domain',
+			'Mailgun → Send → Domains: the one we answer from, for example mg.shop.example.',
+			'^[^\\s@/]+\\.[^\\s@/]+$',
+		),
+		secretField(
+			'apiKey',
+			'API key',
+			'Mailgun → API keys, or a sending key of the domain (which can answer, but not fetch stored mail).',
+		),
+		secretField(
+			'signingKey',
+			'Webhook signing key',
+			'Mailgun → Send → Webhooks, “HTTP webhook signing key”. Add the webhook URL there for Delivered and Permanent failure as well.',
+		),
 	],
 	toSetting: 'from',
 	// Six tries over eight hours.

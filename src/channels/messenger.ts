@@ -2,6 +2,7 @@ import type { Inbound } from '../message'
 import { sendParts } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asObject, asObjects, asTime, asUrl, type Json } from './json'
 import { challengeMeta, graphDelete, graphGet, graphPost, inEntries, verifyMeta } from './meta'
 import { commentOf, commentsOf, postOf, sendComment, sendMessage, tokenOf, withName } from './meta-answer'
@@ -48,43 +49,29 @@ export const messenger: Channel = /* @__PURE__ */ whole(messengerReceiver, () =>
 	],
 	hosts: ['graph.facebook.com', ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'pageId',
-			label: 'Page ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'On your Facebook page: About → Page transparency → Page ID. A long number.',
-			pattern: '^\\d+$',
-		},
-		{
-			key: 'appSecret',
-			label: 'App secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'App Dashboard → App settings → Basic → App secret → Show. Meta signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'verifyToken',
-			label: 'Verify token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up without spaces or commas, and enter the same one at App Dashboard → Messenger → Messenger API Settings → Configure webhooks. The page itself is subscribed when this account is connected.',
-			// Forge splits query values at commas.
-			pattern: '^[^\\s,]+$',
-		},
-		{
-			key: 'accessToken',
-			label: 'Page access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'App Dashboard → Messenger → Messenger API Settings → Generate token, beside the page; with pages_messaging, pages_manage_metadata and, for comments, pages_read_engagement, pages_read_user_content and pages_manage_engagement.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'pageId',
+			'Page ID',
+			'On your Facebook page: About → Page transparency → Page ID. A long number.',
+			'^\\d+$',
+		),
+		secretField(
+			'appSecret',
+			'App secret',
+			'App Dashboard → App settings → Basic → App secret → Show. Meta signs every webhook with it.',
+		),
+		// Forge splits query values at commas.
+		secretField(
+			'verifyToken',
+			'Verify token',
+			'Make one up without spaces or commas, and enter the same one at App Dashboard → Messenger → Messenger API Settings → Configure webhooks. The page itself is subscribed when this account is connected.',
+			'^[^\\s,]+$',
+		),
+		secretField(
+			'accessToken',
+			'Page access token',
+			'App Dashboard → Messenger → Messenger API Settings → Generate token, beside the page; with pages_messaging, pages_manage_metadata and, for comments, pages_read_engagement, pages_read_user_content and pages_manage_engagement.',
+		),
 	],
 	toSetting: 'pageId',
 	// Meta repeats for 36 hours.

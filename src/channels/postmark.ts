@@ -5,6 +5,7 @@ import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox } from './email-address'
 import { type Email, emailOf } from './email-mail'
+import { secretField, textField } from './field'
 import { asId, asNumber, asObject, asObjects, type Json, readObject } from './json'
 import { type Headers, header } from './mime'
 import { present } from './present'
@@ -46,42 +47,25 @@ export const postmark: Channel = /* @__PURE__ */ whole(postmarkReceiver, () => (
 	],
 	hosts: ['api.postmarkapp.com'],
 	settings: [
-		{
-			key: 'from',
-			label: 'Address',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Where customers write to and what we answer from. In Postmark its domain is verified (Sender Signatures), and mail to it reaches the server’s inbound address (inbound domain forwarding, or a forward at your own mail server).',
-			pattern: '^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
-		},
-		{
-			key: 'serverToken',
-			label: 'Server API token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Postmark → Servers → your server → API Tokens.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'basicUser',
-			label: 'Webhook user',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: letters and digits. It is put into the webhook URL, https://user:password@…, because Postmark does not sign what it sends.',
-			pattern: '^[^\\s:@/]+$',
-		},
-		{
-			key: 'basicPassword',
-			label: 'Webhook password',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: 20 or more letters and digits. It stands behind the user in the webhook URL.',
-			pattern: '^\\S{8,}$',
-		},
+		textField(
+			'from',
+			'Address',
+			'Where customers write to and what we answer from. In Postmark its domain is verified (Sender Signatures), and mail to it reaches the server’s inbound address (inbound domain forwarding, or a forward at your own mail server).',
+			'^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
+		),
+		secretField('serverToken', 'Server API token', 'Postmark → Servers → your server → API Tokens.'),
+		textField(
+			'basicUser',
+			'Webhook user',
+			'Make one up: letters and digits. It is put into the webhook URL, https://user:password@…, because Postmark does not sign what it sends.',
+			'^[^\\s:@/]+$',
+		),
+		secretField(
+			'basicPassword',
+			'Webhook password',
+			'Make one up: 20 or more letters and digits. It stands behind the user in the webhook URL.',
+			'^\\S{8,}$',
+		),
 	],
 	toSetting: 'from',
 	// Ten tries over ten and a half hours.

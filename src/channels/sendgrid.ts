@@ -5,6 +5,7 @@ import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { type Desk, inboundOf, inlineFiles, outgoing } from './email'
 import { mailbox, mailboxes } from './email-address'
 import { type Email, emailOf, emailOfMime, formFiles } from './email-mail'
+import { secretField, textField } from './field'
 import { asFields } from './form'
 import { asId, asObject, asObjects, fromSeconds, type Json, readNested } from './json'
 import { readHeaders, readMultipart } from './mime'
@@ -49,42 +50,29 @@ export const sendgrid: Channel = /* @__PURE__ */ whole(sendgridReceiver, () => (
 	],
 	hosts: ['api.sendgrid.com'],
 	settings: [
-		{
-			key: 'from',
-			label: 'Address',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Where customers write to and what we answer from. Its domain has its MX at mx.sendgrid.net and is set up in Settings → Inbound Parse, with “POST the raw, full MIME message” ticked: only so attachments arrive whole.',
-			pattern: '^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
-		},
-		{
-			key: 'apiKey',
-			label: 'API key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'SendGrid → Settings → API Keys, with the right Mail Send (and Inbound Parse, so that the webhook can be checked).',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'basicUser',
-			label: 'Webhook user',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: letters and digits. It goes into the webhook URL at SendGrid, https://user:password@…',
-			pattern: '^[^\\s:@/]+$',
-		},
-		{
-			key: 'basicPassword',
-			label: 'Webhook password',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: 20 or more letters and digits. It stands behind the user in the webhook URL.',
-			pattern: '^\\S{8,}$',
-		},
+		textField(
+			'from',
+			'Address',
+			'Where customers write to and what we answer from. Its domain has its MX at mx.sendgrid.net and is set up in Settings → Inbound Parse, with “POST the raw, full MIME message” ticked: only so attachments arrive whole.',
+			'^[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+$',
+		),
+		secretField(
+			'apiKey',
+			'API key',
+			'SendGrid → Settings → API Keys, with the right Mail Send (and Inbound Parse, so that the webhook can be checked).',
+		),
+		textField(
+			'basicUser',
+			'Webhook user',
+			'Make one up: letters and digits. It goes into the webhook URL at SendGrid, https://user:password@…',
+			'^[^\\s:@/]+$',
+		),
+		secretField(
+			'basicPassword',
+			'Webhook password',
+			'Make one up: 20 or more letters and digits. It stands behind the user in the webhook URL.',
+			'^\\S{8,}$',
+		),
 		{
 			key: 'publicKey',
 			label: 'Verification key',

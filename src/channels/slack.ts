@@ -3,6 +3,7 @@ import type { Inbound, Sender } from '../message'
 import { call, postJson, sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField } from './field'
 import { asId, asObject, asObjects, fromSeconds, isObject, type Json, readNested, readObject, write } from './json'
 import { present } from './present'
 import { digest, hmacSha256, requireRecent, requireSignature, secret } from './signature'
@@ -50,24 +51,17 @@ export const slack: Channel = /* @__PURE__ */ whole(slackReceiver, () => ({
 	],
 	hosts: HOSTS,
 	settings: [
-		{
-			key: 'signingSecret',
-			label: 'Signing secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'api.slack.com/apps → your app → Basic Information → App Credentials → Signing Secret → Show.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'botToken',
-			label: 'Bot user OAuth token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'api.slack.com/apps → your app → OAuth & Permissions; starts with xoxb-. Bot scopes: chat:write, users:read, users:read.email, files:read, reactions:read, im:history, and channels:history, groups:history, mpim:history, app_mentions:read for channels. Then under Event Subscriptions subscribe to the matching bot events.',
-			pattern: '^xoxb-\\S+$',
-		},
+		secretField(
+			'signingSecret',
+			'Signing secret',
+			'api.slack.com/apps → your app → Basic Information → App Credentials → Signing Secret → Show.',
+		),
+		secretField(
+			'botToken',
+			'Bot user OAuth token',
+			'api.slack.com/apps → your app → OAuth & Permissions; starts with xoxb-. Bot scopes: chat:write, users:read, users:read.email, files:read, reactions:read, im:history, and channels:history, groups:history, mpim:history, app_mentions:read for channels. Then under Event Subscriptions subscribe to the matching bot events.',
+			'^xoxb-\\S+$',
+		),
 	],
 	// Three tries in six minutes, and with "delayed events" one an hour for a day.
 	redelivery: 2 * DAY,

@@ -3,6 +3,7 @@ import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { type Answered, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asList, asNumber, asObject, asObjects, asTime, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { callRegion } from './regions'
@@ -42,42 +43,27 @@ export const sunshine: Channel = /* @__PURE__ */ whole(sunshineReceiver, () => (
 	],
 	hosts: [...API_HOSTS, ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'appId',
-			label: 'App ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Zendesk Admin Center → Apps and integrations → Conversations API → App ID: 24 letters and digits.',
-			pattern: '^[0-9a-f]{24}$',
-		},
-		{
-			key: 'webhookSecret',
-			label: 'Webhook secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Admin Center → Apps and integrations → Conversations integrations → your webhook → Shared secret. Choose webhook version v2 and the events “Conversation message”, “Postback”, “Conversation read” and “Message delivery”.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'keyId',
-			label: 'Key ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Admin Center → Apps and integrations → Conversations API → Create API key → Key ID. Begins with app_.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'keySecret',
-			label: 'Secret key',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'The secret of the same key, shown once when it is made. Replies are sent with it.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'appId',
+			'App ID',
+			'Zendesk Admin Center → Apps and integrations → Conversations API → App ID: 24 letters and digits.',
+			'^[0-9a-f]{24}$',
+		),
+		secretField(
+			'webhookSecret',
+			'Webhook secret',
+			'Admin Center → Apps and integrations → Conversations integrations → your webhook → Shared secret. Choose webhook version v2 and the events “Conversation message”, “Postback”, “Conversation read” and “Message delivery”.',
+		),
+		textField(
+			'keyId',
+			'Key ID',
+			'Admin Center → Apps and integrations → Conversations API → Create API key → Key ID. Begins with app_.',
+		),
+		secretField(
+			'keySecret',
+			'Secret key',
+			'The secret of the same key, shown once when it is made. Replies are sent with it.',
+		),
 	],
 	toSetting: 'appId',
 	// Five tries within a quarter of an hour.

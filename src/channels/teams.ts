@@ -3,6 +3,7 @@ import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download, isAmong } from './download'
+import { secretField, textField } from './field'
 import { postForm } from './form'
 import { asId, asObject, asObjects, asTime, type Json, readNested, readObject, write } from './json'
 import { present } from './present'
@@ -62,24 +63,17 @@ export const teams: Channel = /* @__PURE__ */ whole(teamsReceiver, () => ({
 	],
 	hosts: [...SERVICES, 'login.botframework.com', 'login.microsoftonline.com', '*.sharepoint.com'],
 	settings: [
-		{
-			key: 'appId',
-			label: 'Microsoft App ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Azure portal → your Azure Bot → Configuration → Microsoft App ID. There, enter the webhook address as the messaging endpoint, and switch the Microsoft Teams channel on.',
-			pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-		},
-		{
-			key: 'appPassword',
-			label: 'Client secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Azure portal → your Azure Bot → Configuration → Manage password → New client secret: the value, not the secret ID.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'appId',
+			'Microsoft App ID',
+			'Azure portal → your Azure Bot → Configuration → Microsoft App ID. There, enter the webhook address as the messaging endpoint, and switch the Microsoft Teams channel on.',
+			'^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+		),
+		secretField(
+			'appPassword',
+			'Client secret',
+			'Azure portal → your Azure Bot → Configuration → Manage password → New client secret: the value, not the secret ID.',
+		),
 		{
 			key: 'tenantId',
 			label: 'Tenant ID',

@@ -3,6 +3,7 @@ import type { Inbound, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField } from './field'
 import { asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { requireSame, secret } from './signature'
@@ -45,24 +46,17 @@ export const telegram: Channel = /* @__PURE__ */ whole(telegramReceiver, () => (
 	docs: ['https://core.telegram.org/bots/api', 'https://core.telegram.org/bots/webhooks'],
 	hosts: ['api.telegram.org'],
 	settings: [
-		{
-			key: 'botToken',
-			label: 'Bot token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'In Telegram, write /newbot (or /token for a bot you have) to @BotFather and copy the token it answers with.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'secretToken',
-			label: 'Secret token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: 20 or more letters, digits, _ and -. Telegram sends it with every message, so that nobody else can.',
-			pattern: '^[A-Za-z0-9_-]{1,256}$',
-		},
+		secretField(
+			'botToken',
+			'Bot token',
+			'In Telegram, write /newbot (or /token for a bot you have) to @BotFather and copy the token it answers with.',
+		),
+		secretField(
+			'secretToken',
+			'Secret token',
+			'Make one up: 20 or more letters, digits, _ and -. Telegram sends it with every message, so that nobody else can.',
+			'^[A-Za-z0-9_-]{1,256}$',
+		),
 	],
 	// Telegram keeps an undelivered update for 24 hours.
 	redelivery: 48 * HOUR,

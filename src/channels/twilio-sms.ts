@@ -2,6 +2,7 @@ import { SendFailed } from '../errors'
 import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
+import { textField } from './field'
 import { asId, asObjects } from './json'
 import { networkWindow } from './network-window'
 import { fromWritten } from './phone'
@@ -63,15 +64,12 @@ export const twilioSms: Channel = /* @__PURE__ */ whole(twilioSmsReceiver, () =>
 	hosts: TWILIO_HOSTS,
 	settings: [
 		...TWILIO_SECRETS,
-		{
-			key: 'from',
-			label: 'Number',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'The number with + and country code (Twilio Console → Phone Numbers → Active numbers), or a Messaging Service SID (MG…). A WhatsApp sender on the same number needs no other entry; give it the same webhook, by HTTP POST.',
-			pattern: '^(\\+[1-9]\\d{6,14}|MG[0-9a-fA-F]{32}|[1-9]\\d{2,7})$',
-		},
+		textField(
+			'from',
+			'Number',
+			'The number with + and country code (Twilio Console → Phone Numbers → Active numbers), or a Messaging Service SID (MG…). A WhatsApp sender on the same number needs no other entry; give it the same webhook, by HTTP POST.',
+			'^(\\+[1-9]\\d{6,14}|MG[0-9a-fA-F]{32}|[1-9]\\d{2,7})$',
+		),
 	],
 	toSetting: 'from',
 	redelivery: TWILIO_REDELIVERY,

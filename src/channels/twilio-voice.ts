@@ -1,5 +1,6 @@
 import type { CallIn, Inbound, Media, Sender } from '../message'
 import type { Channel, Receiver } from './channel'
+import { textField } from './field'
 import { asObjects } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -54,15 +55,12 @@ export const twilioVoice: Channel = /* @__PURE__ */ whole(twilioVoiceReceiver, (
 	hosts: TWILIO_HOSTS,
 	settings: [
 		...TWILIO_SECRETS,
-		{
-			key: 'from',
-			label: 'Number',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'The called number with + and country code. In Twilio Console → Phone Numbers → Active numbers → Voice, enter the webhook by HTTP POST under “Call status changes” and, for voicemail, under “A call comes in”; if your phones ring first, as the action of <Dial> in your own call flow.',
-			pattern: '^\\+[1-9]\\d{6,14}$',
-		},
+		textField(
+			'from',
+			'Number',
+			'The called number with + and country code. In Twilio Console → Phone Numbers → Active numbers → Voice, enter the webhook by HTTP POST under “Call status changes” and, for voicemail, under “A call comes in”; if your phones ring first, as the action of <Dial> in your own call flow.',
+			'^\\+[1-9]\\d{6,14}$',
+		),
 	],
 	toSetting: 'from',
 	redelivery: TWILIO_REDELIVERY,

@@ -3,6 +3,7 @@ import type { Inbound, Media, ReceiptStatus, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField } from './field'
 import { asId, asNumber, asObject, asTime, asUrl, type Json, readNested, readObject } from './json'
 import { fromDigits, fromWritten } from './phone'
 import { present } from './present'
@@ -60,15 +61,11 @@ export const viber: Channel = /* @__PURE__ */ whole(viberReceiver, () => ({
 	],
 	hosts: ['chatapi.viber.com', ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'authToken',
-			label: 'Authentication token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'In Viber on your phone: More → Settings → Bots → your bot → Edit info → Your app key. Viber signs every webhook with it. New bots are sold by Viber’s partners only.',
-			pattern: '^\\S+$',
-		},
+		secretField(
+			'authToken',
+			'Authentication token',
+			'In Viber on your phone: More → Settings → Bots → your bot → Edit info → Your app key. Viber signs every webhook with it. New bots are sold by Viber’s partners only.',
+		),
 	],
 	// Viber tries again for about an hour.
 	redelivery: DAY,

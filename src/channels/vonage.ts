@@ -3,6 +3,7 @@ import type { Inbound, ReceiptStatus, Sender } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asNumber, asObject, asTime, fromSeconds, type Json, readObject } from './json'
 import { networkWindow } from './network-window'
 import { fromDigits } from './phone'
@@ -54,33 +55,17 @@ export const vonage: Channel = /* @__PURE__ */ whole(vonageReceiver, () => ({
 	// The media's host carries a region (UNVERIFIED which): `api-eu.nexmo.com`.
 	hosts: HOSTS,
 	settings: [
-		{
-			key: 'apiKey',
-			label: 'API key',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'Vonage dashboard → API settings: the eight characters at the top.',
-			pattern: '^\\w{6,16}$',
-		},
-		{
-			key: 'apiSecret',
-			label: 'API secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Vonage dashboard → API settings → Account secret. Replies are sent with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'signatureSecret',
-			label: 'Signature secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Vonage dashboard → API settings → Signed webhooks → Signature secret (not the API secret). Every webhook is signed with it.',
-			pattern: '^\\S+$',
-		},
+		textField('apiKey', 'API key', 'Vonage dashboard → API settings: the eight characters at the top.', '^\\w{6,16}$'),
+		secretField(
+			'apiSecret',
+			'API secret',
+			'Vonage dashboard → API settings → Account secret. Replies are sent with it.',
+		),
+		secretField(
+			'signatureSecret',
+			'Signature secret',
+			'Vonage dashboard → API settings → Signed webhooks → Signature secret (not the API secret). Every webhook is signed with it.',
+		),
 		{
 			key: 'signatureMethod',
 			label: 'Signature method',
@@ -90,15 +75,12 @@ export const vonage: Channel = /* @__PURE__ */ whole(vonageReceiver, () => ({
 			help: 'Only for the older SMS API, as chosen in the dashboard under API settings → Signed webhooks: md5hash, md5, sha1, sha256 or sha512. Leave it empty for the Messages API.',
 			pattern: '^(md5hash|md5|sha1|sha256|sha512)?$',
 		},
-		{
-			key: 'from',
-			label: 'Number',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'The Vonage number with country code, without + (dashboard → Numbers → Your numbers). Enter the webhook there or in the application, for inbound and for status, by POST.',
-			pattern: '^[A-Za-z0-9]{3,15}$',
-		},
+		textField(
+			'from',
+			'Number',
+			'The Vonage number with country code, without + (dashboard → Numbers → Your numbers). Enter the webhook there or in the application, for inbound and for status, by POST.',
+			'^[A-Za-z0-9]{3,15}$',
+		),
 	],
 	toSetting: 'from',
 	// An answer other than 200 brings it again for 24 hours.

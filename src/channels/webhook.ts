@@ -2,6 +2,7 @@ import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, Reply, Sender } from '../message'
 import { call, failed, postJson, sendParts } from './call'
 import type { Channel, Receiver } from './channel'
+import { secretField } from './field'
 import { asId, asList, asObject, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
@@ -32,15 +33,12 @@ export const webhook: Channel = /* @__PURE__ */ whole(webhookReceiver, () => ({
 	docs: ['https://www.standardwebhooks.com', 'https://github.com/standard-webhooks/standard-webhooks'],
 	hosts: [],
 	settings: [
-		{
-			key: 'secret',
-			label: 'Signing secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Starts with whsec_, then 24 to 64 random bytes in base64. Make one with: echo "whsec_$(openssl rand -base64 32)". Your system signs with it, and we sign our replies with it.',
-			pattern: '^whsec_[A-Za-z0-9+/_-]+={0,2}$',
-		},
+		secretField(
+			'secret',
+			'Signing secret',
+			'Starts with whsec_, then 24 to 64 random bytes in base64. Make one with: echo "whsec_$(openssl rand -base64 32)". Your system signs with it, and we sign our replies with it.',
+			'^whsec_[A-Za-z0-9+/_-]+={0,2}$',
+		),
 		{
 			key: 'replyUrl',
 			label: 'Reply URL',

@@ -3,6 +3,7 @@ import type { Delivery, Inbound } from '../message'
 import { call, failed, postJson, sendEach, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asNumber, asObject, fromSeconds, type Json, readNested } from './json'
 import { present } from './present'
 import { decryptWeChat, digest, requireRecent, requireSignature, secret, sha1Sorted } from './signature'
@@ -64,15 +65,12 @@ export const wechat: Channel = /* @__PURE__ */ whole(wechatReceiver, () => ({
 	],
 	hosts: HOSTS,
 	settings: [
-		{
-			key: 'token',
-			label: 'Token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up: 3 to 32 letters and digits, and enter the same one at mp.weixin.qq.com → Settings and development → Basic configuration → Server configuration.',
-			pattern: '^[A-Za-z0-9]{3,32}$',
-		},
+		secretField(
+			'token',
+			'Token',
+			'Make one up: 3 to 32 letters and digits, and enter the same one at mp.weixin.qq.com → Settings and development → Basic configuration → Server configuration.',
+			'^[A-Za-z0-9]{3,32}$',
+		),
 		{
 			key: 'encodingAesKey',
 			label: 'EncodingAESKey',
@@ -82,24 +80,17 @@ export const wechat: Channel = /* @__PURE__ */ whole(wechatReceiver, () => ({
 			help: 'From the same page, with “Security mode” chosen. Strongly advised: in plain mode WeChat’s signature does not cover what a message says.',
 			pattern: '^[A-Za-z0-9]{43}$',
 		},
-		{
-			key: 'appId',
-			label: 'AppID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'mp.weixin.qq.com → Settings and development → Basic configuration → Developer ID; starts with wx.',
-			pattern: '^wx\\w+$',
-		},
-		{
-			key: 'appSecret',
-			label: 'AppSecret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Shown once on the same page, under the AppID. There, WeChat also wants the server addresses that may use it (IP list): Atlassian’s outgoing addresses, from ip-ranges.atlassian.com. Answering needs a verified service account.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'appId',
+			'AppID',
+			'mp.weixin.qq.com → Settings and development → Basic configuration → Developer ID; starts with wx.',
+			'^wx\\w+$',
+		),
+		secretField(
+			'appSecret',
+			'AppSecret',
+			'Shown once on the same page, under the AppID. There, WeChat also wants the server addresses that may use it (IP list): Atlassian’s outgoing addresses, from ip-ranges.atlassian.com. Answering needs a verified service account.',
+		),
 	],
 	// WeChat tries three times within seconds.
 	redelivery: 24 * HOUR,

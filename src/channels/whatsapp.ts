@@ -3,6 +3,7 @@ import type { CallIn, Inbound, ReceiptStatus, Sender } from '../message'
 import { sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
+import { secretField, textField } from './field'
 import { asId, asList, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, write } from './json'
 import { challengeMeta, graphGet, graphPost, inEntries, listed, verifyMeta } from './meta'
 import { present } from './present'
@@ -37,43 +38,29 @@ export const whatsapp: Channel = /* @__PURE__ */ whole(whatsappReceiver, () => (
 	],
 	hosts: ['graph.facebook.com', 'lookaside.fbsbx.com'],
 	settings: [
-		{
-			key: 'phoneNumberId',
-			label: 'Phone number ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'App Dashboard → WhatsApp → API Setup, under “From”: the long number called Phone number ID, not the phone number itself.',
-			pattern: '^[^\\s+]+$',
-		},
-		{
-			key: 'appSecret',
-			label: 'App secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'App Dashboard → App settings → Basic → App secret → Show. Meta signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'verifyToken',
-			label: 'Verify token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Make one up without spaces or commas, and enter the same one at App Dashboard → WhatsApp → Configuration → Webhook. There, subscribe to the field “messages” (and “smb_message_echoes” if you also use the WhatsApp Business app).',
-			// Forge splits query values at commas.
-			pattern: '^[^\\s,]+$',
-		},
-		{
-			key: 'accessToken',
-			label: 'Access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Business settings → System users → Generate token, for this app, with whatsapp_business_messaging and whatsapp_business_management. The token of the API Setup page ends after 24 hours.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'phoneNumberId',
+			'Phone number ID',
+			'App Dashboard → WhatsApp → API Setup, under “From”: the long number called Phone number ID, not the phone number itself.',
+			'^[^\\s+]+$',
+		),
+		secretField(
+			'appSecret',
+			'App secret',
+			'App Dashboard → App settings → Basic → App secret → Show. Meta signs every webhook with it.',
+		),
+		// Forge splits query values at commas.
+		secretField(
+			'verifyToken',
+			'Verify token',
+			'Make one up without spaces or commas, and enter the same one at App Dashboard → WhatsApp → Configuration → Webhook. There, subscribe to the field “messages” (and “smb_message_echoes” if you also use the WhatsApp Business app).',
+			'^[^\\s,]+$',
+		),
+		secretField(
+			'accessToken',
+			'Access token',
+			'Business settings → System users → Generate token, for this app, with whatsapp_business_messaging and whatsapp_business_management. The token of the API Setup page ends after 24 hours.',
+		),
 	],
 	toSetting: 'phoneNumberId',
 	// Meta repeats for up to 7 days (UNVERIFIED, other pages say 36 hours).

@@ -3,6 +3,7 @@ import type { Reply, Sent } from '../message'
 import { type Answered, call, failed, postJson, sendEach, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download, isAmong } from './download'
+import { secretField, textField } from './field'
 import { asId, asObject, type Json, readNested, readObject } from './json'
 import { hmacSha256, requireSame, secret } from './signature'
 import { splitMeasured } from './split'
@@ -59,33 +60,22 @@ export const x: Channel = /* @__PURE__ */ whole(xReceiver, () => ({
 	],
 	hosts: ['api.x.com', ...MEDIA_HOSTS],
 	settings: [
-		{
-			key: 'userId',
-			label: 'User ID',
-			secret: false,
-			required: true,
-			kind: 'text',
-			help: 'The account’s number, not its @name: the digits before the - in an access token that the Developer Console makes for it, or the answer of GET /2/users/me.',
-			pattern: '^\\d+$',
-		},
-		{
-			key: 'consumerSecret',
-			label: 'Consumer secret',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'Developer Console → your app → Keys and tokens → Consumer keys → API key secret. X signs every webhook with it.',
-			pattern: '^\\S+$',
-		},
-		{
-			key: 'accessToken',
-			label: 'User access token',
-			secret: true,
-			required: true,
-			kind: 'text',
-			help: 'An OAuth 2.0 user access token of this account with tweet.read, tweet.write, users.read, dm.read and dm.write. X ends it after two hours unless the app that asked for it renews it.',
-			pattern: '^\\S+$',
-		},
+		textField(
+			'userId',
+			'User ID',
+			'The account’s number, not its @name: the digits before the - in an access token that the Developer Console makes for it, or the answer of GET /2/users/me.',
+			'^\\d+$',
+		),
+		secretField(
+			'consumerSecret',
+			'Consumer secret',
+			'Developer Console → your app → Keys and tokens → Consumer keys → API key secret. X signs every webhook with it.',
+		),
+		secretField(
+			'accessToken',
+			'User access token',
+			'An OAuth 2.0 user access token of this account with tweet.read, tweet.write, users.read, dm.read and dm.write. X ends it after two hours unless the app that asked for it renews it.',
+		),
 	],
 	toSetting: 'userId',
 	// X hands out missed events again for 24 hours (replay).
