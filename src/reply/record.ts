@@ -78,7 +78,7 @@ export async function record(
 	if (status !== 'sent') await tellAgent(issueId, status, reason)
 }
 
-/** The first public answer of a person counts as response, whether or not the provider took it. Pure. */
+/** The first public answer of a person counts as response, unless it is known that the customer did not get it. Pure. */
 function counts(
 	account: Account,
 	facts: RequestFacts,
@@ -88,7 +88,7 @@ function counts(
 	const place = { project: facts.project, account: facts.account, channel: facts.channel, timeZone: account.timeZone }
 	const deltas: Delta[] = status === 'failed' ? [] : [counted(place, comment.created, { outbound: 1 })]
 	// An automation's answer is nobody's.
-	if (facts.firstResponse !== undefined || comment.author?.accountType === 'app') return { deltas }
+	if (facts.firstResponse !== undefined || status === 'failed' || comment.author?.accountType === 'app') return { deltas }
 	const ms = Math.max(0, comment.created - facts.openedAt)
 	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
 	return { deltas, facts: { ...facts, firstResponse: ms } }
