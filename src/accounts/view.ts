@@ -23,11 +23,12 @@ export function canAnswer({ channel, settings }: Account): boolean {
 
 /** The forms of all channels. */
 export function channelForms(): ChannelForm[] {
-	return Object.values(channels).map(({ id, name, docs, settings, replyWindow }) => ({
+	return Object.values(channels).map(({ id, name, docs, settings, replyWindow, toSetting }) => ({
 		id,
 		name,
 		docs,
 		fields: settings,
+		...(toSetting ? { toSetting } : {}),
 		...(replyWindow ? { replyWindow: `${replyWindow.length / 3_600_000} hours. ${replyWindow.afterwards}` } : {}),
 	}))
 }

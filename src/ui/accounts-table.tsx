@@ -102,6 +102,16 @@ function Actions({
 			>
 				Check connection
 			</LoadingButton>
+			{account.paused !== undefined && (
+				<LoadingButton
+					spacing="compact"
+					isLoading={busy === `resume:${account.id}`}
+					isDisabled={busy !== undefined}
+					onClick={() => void accounts.resume(account)}
+				>
+					Take up again
+				</LoadingButton>
+			)}
 			<LoadingButton
 				spacing="compact"
 				isLoading={busy === `enable:${account.id}`}
