@@ -2,7 +2,7 @@
  * What the UIs may call and the views they get; types only. The issue panel's and context's issue comes from the invocation's
  * context, never from a payload. Times are milliseconds since the epoch, days are local ISO dates (`2026-11-21`) of the account.
  */
-import type { ChannelId, ReceiptStatus } from './message'
+import type { ChannelId, Filed, ReceiptStatus } from './message'
 
 export type { ChannelId } from './message'
 
@@ -17,15 +17,29 @@ export type Api = {
 	choices: () => Choices
 	/** Admin page. Every call below checks the admin permission. */
 	overview: () => AdminView
-	addAccount: (form: AccountForm) => AccountView
+	/** `beside`: an account of the connection that it shares; its secrets are not asked again. */
+	addAccount: (form: AccountForm & { beside?: string }) => AccountView
 	/** Empty secret fields keep the stored secret. */
 	changeAccount: (form: AccountForm & { id: string }) => AccountView
+	/** A paused account is taken up again, and what waits in it is filed. */
 	setEnabled: (change: { id: string; enabled: boolean }) => AccountView
 	/** Stops taking messages at once (404); its requests and numbers stay. Kept 30 days for `restoreAccount`. */
 	removeAccount: (account: { id: string }) => { restorableUntil: number }
 	restoreAccount: (account: { id: string }) => AccountView
 	/** Asks the provider whether the webhook works, where it can be asked. */
 	checkAccount: (account: { id: string }) => { ok: boolean; detail: string } | { ok: null; detail: string }
+	/** A further page of an account's. */
+	deadLetters: (page: { account: string; cursor?: string }) => { letters: DeadLetterView[]; cursor?: string }
+	/** Files one again, or a page of an account's: with `cursor` in the answer there are more. What was filed already is not filed twice. */
+	replayDead: (wish: { account: string; id?: string; cursor?: string }) => {
+		replayed: number
+		already: number
+		kept: number
+		reason?: string
+		cursor?: string
+	}
+	/** Forgets one with its words and files. */
+	discardDead: (letter: { account: string; id: string }) => { discarded: true }
 }
 
 /** A resolver's refusal, shown to the user as it is. */
@@ -180,9 +194,57 @@ export interface AdminView {
 	serviceDesks: { id: string; projectKey: string; projectName: string; requestTypes: { id: string; name: string }[] }[]
 	/** Deliveries that were refused, newest first, without content. */
 	refusals: { account: string; at: number; status: number; reason: string; count: number }[]
-	/** Messages that could not be filed, newest first, without content. */
-	deadLetters: { account: string; at: number; reason: string }[]
+	/** Accounts, also removed ones, with messages that could not be filed. */
+	deadAccounts: DeadAccountView[]
+	/** The first page of each, the oldest first, without content. */
+	deadLetters: DeadLetterView[]
+	backlog: Backlog
+	/** When this was answered. */
+	now: number
 	flags: FlagView[]
+}
+
+/** What waits to be filed. */
+export interface Backlog {
+	/** Counted up to a hundred. */
+	conversations: number
+	/** There are more than were counted. */
+	more: boolean
+	/** Of these, whose turn has come. */
+	due: number
+	/** Of these, whose last try failed. */
+	failing: number
+	/** When the oldest of these messages arrived. */
+	oldest?: number
+}
+
+export interface DeadAccountView {
+	/** Of a number that is not connected: the connection's. */
+	account: string
+	name: string
+	removed: boolean
+	/** Of the first page. */
+	count: number
+	/** For the next page, where there is one. */
+	cursor?: string
+	oldest: number
+	/** How many of these are forgotten within a week. */
+	expiring: number
+	/** An account beside which one for an unknown number can be added. */
+	beside?: string
+}
+
+export interface DeadLetterView {
+	id: string
+	account: string
+	channel: ChannelId
+	kind: Filed['kind']
+	at: number
+	reason: string
+	/** When it is forgotten. */
+	expiresAt: number
+	/** The unknown number, page or address of ours that it was sent to. */
+	to?: string
 }
 
 export interface ChannelForm {
@@ -199,6 +261,8 @@ export interface ChannelForm {
 		pattern?: string
 	}[]
 	replyWindow?: string
+	/** The field that names our side, where one connection may have several accounts. */
+	toSetting?: string
 }
 
 export interface AccountForm {

@@ -1,14 +1,17 @@
 import { makeResolver } from '@forge/resolver'
+import { deadLettersAt } from './accounts/dead-letters'
 import { readForm } from './accounts/form'
 import { overviewOf } from './accounts/overview'
 import { checkAccount, registerAccount } from './accounts/provider'
-import { createAccount, editAccount } from './accounts/save'
+import { createAccount, createFurtherAccount, editAccount } from './accounts/save'
 import { removeAccount, restoreAccount, switchAccount } from './accounts/state'
 import { viewOf } from './accounts/view'
 import { channels } from './channels/index'
 import type { AccountView, Answers, Refusal } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
 import { newConnectionId } from './intake/path'
+import { discardDead, replayDead } from './intake/replay'
+import { ringWaiting } from './intake/sweep'
 import { browsableProjects, isAdmin, projectNames } from './jira/permissions'
 import { lozengeOf, panelOf } from './reply/panel'
 import { type Account, readAccounts } from './store/accounts'
@@ -100,15 +103,26 @@ export const resolve = makeResolver<Answers>({
 	addAccount: refusing(async ({ payload }) => {
 		await admin()
 		const id = newConnectionId(process.env.SWITCHBOARD_PATH_KEY)
-		return withRegistration(await createAccount(readForm(payload), id, 'viewer', Date.now()))
+		const form = readForm(payload)
+		const beside = wordOf(payload, 'beside')
+		return withRegistration(
+			beside === undefined
+				? await createAccount(form, id, 'viewer', Date.now())
+				: await createFurtherAccount(form, id, beside, 'viewer', Date.now()),
+		)
 	}),
 	changeAccount: refusing(async ({ payload }) => {
 		await admin()
-		return withRegistration(await editAccount(readForm(payload), idOf(payload), 'viewer'))
+		const account = await editAccount(readForm(payload), idOf(payload), 'viewer')
+		// An edit lifts a pause.
+		await ringWaiting(account.id)
+		return withRegistration(account)
 	}),
 	setEnabled: refusing(async ({ payload }) => {
 		await admin()
-		return viewOf(await switchAccount(idOf(payload), payload.enabled === true))
+		const account = await switchAccount(idOf(payload), payload.enabled === true)
+		await ringWaiting(account.id)
+		return viewOf(account)
 	}),
 	removeAccount: refusing(async ({ payload }) => {
 		await admin()
@@ -122,6 +136,20 @@ export const resolve = makeResolver<Answers>({
 		await admin()
 		return checkAccount(idOf(payload), (...call) => fetch(...call))
 	}),
+	deadLetters: refusing(async ({ payload }) => {
+		await admin()
+		return deadLettersAt(idOf(payload, 'account'), wordOf(payload, 'cursor'))
+	}),
+	replayDead: refusing(async ({ payload }) => {
+		await admin()
+		const wish = { id: wordOf(payload, 'id'), cursor: wordOf(payload, 'cursor') }
+		return replayDead(idOf(payload, 'account'), wish, Date.now)
+	}),
+	discardDead: refusing(async ({ payload }) => {
+		await admin()
+		await discardDead(idOf(payload, 'account'), idOf(payload))
+		return { discarded: true as const }
+	}),
 })
 
 /** Where the provider lets us, its webhook is registered at once. */
@@ -130,8 +158,13 @@ async function withRegistration(account: Account): Promise<AccountView> {
 	return { ...viewOf(account), ...(registered ? { registered } : {}) }
 }
 
-function idOf(payload: unknown): string {
-	const id = (payload as { id?: unknown } | undefined)?.id
-	if (typeof id !== 'string' || id === '') throw new UserError('No account was named.')
+function idOf(payload: unknown, name: 'id' | 'account' = 'id'): string {
+	const id = wordOf(payload, name)
+	if (id === undefined) throw new UserError('No account was named.')
 	return id
+}
+
+function wordOf(payload: unknown, name: string): string | undefined {
+	const word = (payload as Record<string, unknown> | undefined)?.[name]
+	return typeof word === 'string' && word !== '' ? word : undefined
 }

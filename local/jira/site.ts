@@ -36,6 +36,8 @@ export interface Jira extends JiraSite {
 	addProject(key: string, name: string): Project
 	/** Takes permissions from the app in a project (keys as `BROWSE_PROJECTS`); an empty list gives all back. */
 	withholdFromApp(projectKey: string, permissions: string[]): void
+	/** Deletes a request type, as a project's admin does. @returns brings it back. @throws Error for unknown ones */
+	deleteRequestType(projectKey: string, id: string): () => void
 	/** Moves an issue as an agent does in Jira: new key, same id. @throws Error for unknown ones */
 	moveIssue(idOrKey: string, projectKey: string): Issue
 	/** Other tenants of the app spend from the same pool of points. */
@@ -120,6 +122,15 @@ export function createJira({ clock, dice, ledger }: { clock: Clock; dice: Dice; 
 			const project = store.project(projectKey)
 			if (!project) throw new Error(`no project ${projectKey}`)
 			project.withheldFromApp = permissions
+		},
+		deleteRequestType(projectKey, id) {
+			const project = store.project(projectKey)
+			const before = project?.requestTypes ?? []
+			if (!project || !before.some((type) => type.id === id)) throw new Error(`no request type ${id} in ${projectKey}`)
+			project.requestTypes = before.filter((type) => type.id !== id)
+			return () => {
+				project.requestTypes = before
+			}
 		},
 		moveIssue(idOrKey, projectKey) {
 			const issue = store.issue(idOrKey)

@@ -1,8 +1,9 @@
 import type { AdminView, FlagView } from '../contract'
 import { requestTypes, serviceDesks } from '../jira/desks'
 import { type Account, readAccounts, readList } from '../store/accounts'
-import { deadLetters } from '../store/dead'
 import { readRefusals } from '../store/refusals'
+import { backlogOf } from './backlog'
+import { deadAccounts } from './dead-letters'
 import { RESTORABLE_DAYS } from './state'
 import { channelForms, viewOf } from './view'
 
@@ -23,7 +24,7 @@ export async function overviewOf(knowledge: Knowledge, now: number): Promise<Adm
 		knowledge.lastInbound(accounts),
 		readRefusals(accounts.map(({ connection }) => connection)),
 	])
-	const dead = (await Promise.all(accounts.map(({ id }) => deadLetters(id)))).flat()
+	const [dead, backlog] = await Promise.all([deadAccounts(accounts, list?.data.removed ?? [], now), backlogOf(now)])
 	return {
 		accounts: accounts.map((account) => {
 			const flag = flags.find((other) => other.account === account.id)
@@ -42,7 +43,9 @@ export async function overviewOf(knowledge: Knowledge, now: number): Promise<Adm
 			})),
 		),
 		refusals: [...refusals].flatMap(([account, reasons]) => reasons.map((reason) => ({ account, ...reason }))),
-		deadLetters: dead.map(({ account, at, reason }) => ({ account, at, reason })).sort((a, b) => b.at - a.at),
+		...dead,
+		backlog,
+		now,
 		flags,
 	}
 }

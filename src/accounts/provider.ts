@@ -1,6 +1,7 @@
 import type { Channel, Fetch, Settings } from '../channels/channel'
 import { channels } from '../channels/index'
 import { SendFailed, UserError } from '../errors'
+import { readAccount } from '../store/accounts'
 import { readConnection } from '../store/connections'
 
 /** What a provider said, in words for the admin. */
@@ -29,9 +30,14 @@ export async function registerAccount(id: string, fetch: Fetch): Promise<Said | 
 }
 
 async function connected(id: string): Promise<{ channel: Channel; settings: Settings; url: string }> {
-	const connection = await readConnection(id)
+	const account = (await readAccount(id))?.data
+	const connection = account && (await readConnection(account.connection))
 	if (!connection || connection.removedAt) throw new UserError('This account was removed.')
-	return { channel: channels[connection.channel], settings: connection.settings, url: connection.url }
+	return {
+		channel: channels[connection.channel],
+		settings: { ...connection.settings, ...account.settings },
+		url: connection.url,
+	}
 }
 
 async function said({ name }: Channel, ask: () => Promise<Said>): Promise<Said> {

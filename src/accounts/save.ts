@@ -5,9 +5,10 @@ import type { As } from '../jira/call'
 import { customerWithEmail } from '../jira/customers'
 import { filingOf, timeZoneOf } from '../jira/desks'
 import { webTriggerUrl } from '../jira/web-trigger'
-import { type Account, changeAccountRow, readAccount, saveAccount } from '../store/accounts'
+import { type Account, changeAccountRow, readAccount, readAccounts, saveAccount } from '../store/accounts'
 import { type Connection, readConnection, writeConnection } from '../store/connections'
 import { installationPepper } from '../store/pepper'
+import { edited, takenUp } from './entries'
 import { completeSettings } from './form'
 
 /** A mailbox nobody reads: JSM customers need an address, and `.invalid` (RFC 2606) never gets mail. */
@@ -47,7 +48,8 @@ export async function createAccount(
 
 /** Empty secrets keep the stored ones; the channel of an account does not change. @throws UserError, JiraRefused, Unavailable */
 export async function editAccount(form: AccountForm, id: string, as: As): Promise<Account> {
-	const [row, connection] = [await readAccount(id), await readConnection(id)]
+	const row = await readAccount(id)
+	const connection = row && (await readConnection(row.data.connection))
 	if (!row || !connection || connection.removedAt) throw new UserError('This account was removed.')
 	if (row.data.channel !== form.channel)
 		throw new UserError('The channel of an account cannot be changed: add another one.')
@@ -61,8 +63,46 @@ export async function editAccount(form: AccountForm, id: string, as: As): Promis
 		reporter,
 	}))
 	if (!changed) throw new UserError('This account was removed.')
-	await writeConnection(id, await connectionOf(changed, settings))
+	await writeConnection(changed.connection, edited({ ...connection, settings }, changed))
 	return changed
+}
+
+/**
+ * A further account of a connection that has one: another number, page or address, under the same secrets and webhook URL.
+ * @param beside an account of the connection. @throws UserError, JiraRefused, Unavailable
+ */
+export async function createFurtherAccount(
+	form: AccountForm,
+	id: string,
+	beside: string,
+	as: As,
+	now: number,
+): Promise<Account> {
+	const first = (await readAccount(beside))?.data
+	const connection = first && (await readConnection(first.connection))
+	if (!connection || connection.removedAt)
+		throw new UserError('The account beside which this one is added was removed.')
+	if (connection.channel !== form.channel) throw new UserError('Accounts of one connection have the same channel.')
+	const settings = completeSettings(form, connection.settings)
+	const routed = routing(form, settings)
+	if (routed.to === undefined) throw new UserError('This channel has no further accounts under one webhook address.')
+	const others = (await readAccounts()).filter((account) => account.connection === first.connection)
+	if (others.some(({ to }) => to === routed.to)) throw new UserError('An account takes these messages already.')
+	const account: Account = {
+		...routed,
+		id,
+		connection: first.connection,
+		filing: await filingOf(as, form.serviceDeskId, form.requestTypeId),
+		reporter: form.reporter || (await standInFor(form.serviceDeskId)),
+		timeZone: await timeZoneOf(as),
+		enabled: true,
+		createdAt: now,
+		url: connection.url,
+	}
+	await saveAccount(account, (list) => ({ ...list, ids: [...list.ids, id] }))
+	// Last: from here on messages are filed into it.
+	await writeConnection(first.connection, takenUp(connection, account))
+	return account
 }
 
 const standInFor = (serviceDeskId: string): Promise<string> =>

@@ -32,11 +32,12 @@ function windowOf(replyWindow: Channel['replyWindow']): { replyWindow?: string }
 
 /** The forms of all channels. */
 export function channelForms(): ChannelForm[] {
-	return Object.values(channels).map(({ id, name, docs, settings, replyWindow }) => ({
+	return Object.values(channels).map(({ id, name, docs, settings, replyWindow, toSetting }) => ({
 		id,
 		name,
 		docs,
 		fields: settings,
+		...(toSetting ? { toSetting } : {}),
 		...windowOf(replyWindow),
 	}))
 }

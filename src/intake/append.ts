@@ -94,7 +94,7 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			return
 		}
 		try {
-			const lean = await lighten(key, await withBlobs(fresh, thread.files), mailbox?.data)
+			const lean = await lighten(key, fresh, thread.files, mailbox?.data)
 			const next: Mailbox = {
 				...(mailbox?.data ?? { account: thread.account, tries: 0 }),
 				pending: [...waiting, ...lean],
@@ -136,11 +136,16 @@ async function withBlobs(fresh: Pending[], files: Thread['files']): Promise<Pend
 	)
 }
 
-/** Long messages, and all of a full mailbox's, move to rows of their own before the mailbox names them. */
-async function lighten(key: string, fresh: Pending[], mailbox: Mailbox | undefined): Promise<Pending[]> {
+/** Long messages, all of a full mailbox's, and bytes that came along move to rows of their own before the mailbox names them. @throws Unavailable */
+export async function lighten(
+	key: string,
+	fresh: Pending[],
+	files: Thread['files'],
+	mailbox?: Mailbox,
+): Promise<Pending[]> {
 	let size = JSON.stringify(mailbox ?? {}).length
 	const lean: Pending[] = []
-	for (const message of fresh) {
+	for (const message of await withBlobs(fresh, files)) {
 		const length = JSON.stringify(message).length
 		if (message.item && (length > LONG_MESSAGE || size + length > FULL_MAILBOX)) {
 			const { item, ...rest } = message

@@ -87,6 +87,6 @@ async function bytesOf({ message, media }: Wanted, account: Account, fetch: Fetc
 	if (inline) return readBlob(inline.key, inline)
 	const { media: read } = channels[account.channel]
 	if (!read) return undefined
-	const settings = (await readConnection(account.connection))?.settings ?? {}
+	const settings = { ...(await readConnection(account.connection))?.settings, ...account.settings }
 	return read(media, settings, fetch)
 }

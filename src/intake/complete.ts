@@ -24,7 +24,7 @@ export async function completed(
 ): Promise<Step | { again: number }> {
 	const { complete } = channels[account.channel]
 	if (!complete || step.kind === 'none') return step
-	const settings = (await readConnection(account.connection))?.settings ?? {}
+	const settings = { ...(await readConnection(account.connection))?.settings, ...account.settings }
 	const whole = new Map<Filed, Filed | undefined>()
 	for (const item of step.items) {
 		const known =

@@ -11,6 +11,7 @@ import { addressOf, type Row, readRow, readRows } from '../store/row'
 import { attachMedia } from './attach'
 import { completed } from './complete'
 import { effectOf, type Verdict } from './doubt'
+import { fallBack, stumble } from './fail'
 import { type Filing, file } from './file'
 import { bury, finish, giveBack } from './finish'
 import { withoutOwnEcho } from './own-echo'
@@ -90,8 +91,8 @@ async function read(key: string, attempt = 1): Promise<State | undefined> {
 }
 
 async function drainStep(key: string, state: State, deps: Deps): Promise<Progress> {
-	const { now, fetch } = deps
-	const { account, mailbox, conversation } = state
+	const { now } = deps
+	const { account, mailbox } = state
 	const { claim, pending } = mailbox.data
 	if (claim) {
 		if (claim.until > now()) return { ...AT_REST, again: secondsUntil(claim.until, now()) }
@@ -99,16 +100,12 @@ async function drainStep(key: string, state: State, deps: Deps): Promise<Progres
 	}
 	// A paused account waits in its mailboxes until an admin has mended the cause.
 	if (pending.length === 0 || account.paused) return AT_REST
-	const waiting = await loadBodies(key, mailbox.data)
-	const history = {
-		filed: new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])),
-		seen: new Set((conversation?.seen ?? []).map(([hash]) => hash)),
+	let step: Step | { again: number }
+	try {
+		step = await prepared(key, state, deps)
+	} catch (error) {
+		return { ...AT_REST, left: await stumble(key, mailbox, error, now()) }
 	}
-	const planned = nextStep(waiting, history, now())
-	// Edits whose originals have not come yet.
-	if (!planned) return { ...AT_REST, again: secondsUntil(Math.min(...pending.map(({ at }) => at)) + HOLD_MS, now()) }
-	const news = await withoutOwnEcho(planned, conversation, now())
-	const step = 'again' in news ? news : await completed(news, state, fetch, now())
 	if ('again' in step) return { ...AT_REST, again: step.again }
 	const mine: Claim = {
 		id: randomUUID(),
@@ -117,6 +114,21 @@ async function drainStep(key: string, state: State, deps: Deps): Promise<Progres
 		messages: step.messages.map(({ hash }) => hash),
 	}
 	return act(key, { ...state, mailbox: await claimFor(key, mailbox, mine) }, step, mine, deps)
+}
+
+/** What to do next, with everything that it takes; or how many seconds to wait for that. @throws Unavailable */
+async function prepared(key: string, state: State, { now, fetch }: Deps): Promise<Step | { again: number }> {
+	const { mailbox, conversation } = state
+	const waiting = await loadBodies(key, mailbox.data)
+	const history = {
+		filed: new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])),
+		seen: new Set((conversation?.seen ?? []).map(([hash]) => hash)),
+	}
+	const planned = nextStep(waiting, history, now())
+	// Edits whose originals have not come yet.
+	if (!planned) return { again: secondsUntil(Math.min(...waiting.map(({ at }) => at)) + HOLD_MS, now()) }
+	const news = await withoutOwnEcho(planned, conversation, now())
+	return 'again' in news ? news : completed(news, state, fetch, now())
 }
 
 const secondsUntil = (at: number, now: number): number => Math.max(1, Math.ceil((at - now) / 1000))
@@ -166,7 +178,8 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		// Unanswered: the claim stays and expires into doubt.
 		if (begun && !(error instanceof Unavailable && !error.unanswered)) throw error
 		const again = error instanceof Unavailable ? error.retryAfter : UNREADABLE_S
-		return { filed: 0, left: await giveBack(key, mailbox, now() + again * 1000), again }
+		const due = now() + again * 1000
+		return { filed: 0, left: await fallBack(key, mailbox, step.messages, error, due, now()), again }
 	}
 	if (filing.request) await attachMedia(filing.request.id, step.messages, account, deps, false)
 	return { filed: 1, left: await finish(key, state, step.messages, filing, claim, now()), again: 0 }
@@ -196,7 +209,10 @@ async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps):
 		},
 	)
 	if (verdict.kind === 'wait') return { ...AT_REST, again: verdict.seconds }
-	if (verdict.kind === 'nothing') return { ...AT_REST, left: await giveBack(key, mailbox, now()) }
+	if (verdict.kind === 'nothing') {
+		const tried = mailbox.data.pending.filter(({ hash }) => claim.messages.includes(hash))
+		return { ...AT_REST, left: await fallBack(key, mailbox, tried, undefined, now(), now()) }
+	}
 	const messages = (await loadBodies(key, mailbox.data)).filter(({ hash }) => claim.messages.includes(hash))
 	const opened = verdict.kind === 'request'
 	const comment = verdict.kind === 'comment' ? verdict.comment : ''

@@ -5,7 +5,7 @@ import { blobRemovals } from '../store/blobs'
 import { bodyRemovals } from '../store/bodies'
 import { type Conversation, conversationWrite, FILED_KEPT } from '../store/conversations'
 import { deadWrite } from '../store/dead'
-import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, saveMailbox } from '../store/mailboxes'
+import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, type Pending, saveMailbox } from '../store/mailboxes'
 import { requestWrite } from '../store/requests'
 import { type Row, readRow, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
@@ -174,24 +174,32 @@ export function countsOf(account: Account, messages: Waiting[], { comment, opene
 	return [...deltas.values()]
 }
 
-/** Lets a claim go whose write did not happen. `due`: when the sweep may try again, milliseconds. @returns how many messages wait. @throws Conflict, Unavailable */
-export async function giveBack(key: string, claimed: Row<Mailbox>, due: number): Promise<number> {
+/**
+ * Lets a claim go whose write did not happen. @param due when the sweep may try again, milliseconds
+ * @param trouble absent: it waits for an admin, and does not fail. @returns how many messages wait. @throws Conflict, Unavailable
+ */
+export async function giveBack(
+	key: string,
+	claimed: Row<Mailbox>,
+	due: number,
+	trouble?: Mailbox['trouble'],
+): Promise<number> {
 	return endClaim(key, claimed, async (mailbox) => {
-		const { claim: _gone, ...rest } = mailbox.data
+		const { claim: _gone, trouble: _past, ...rest } = mailbox.data
 		const minutes = BACK_OFF[Math.min(rest.tries, BACK_OFF.length) - 1] ?? 0
-		await saveMailbox(key, rest, due + minutes * 60_000, mailbox)
+		await saveMailbox(key, { ...rest, ...(trouble ? { trouble } : {}) }, due + minutes * 60_000, mailbox)
 		return rest
 	})
 }
 
 /**
- * Moves messages that Jira refuses for good out of the way, into dead letters, in the transaction that frees the mailbox. What does not fit into
+ * Moves messages that Jira refuses for good, or that failed for too long, out of the way, into dead letters, in the transaction that frees the mailbox. What does not fit into
  * it waits on and is refused in its turn. @returns how many messages wait now. @throws Conflict, Unavailable
  */
 export async function bury(
 	key: string,
 	claimed: Row<Mailbox>,
-	messages: Waiting[],
+	messages: Pending[],
 	reason: string,
 	now: number,
 ): Promise<number> {
@@ -201,11 +209,19 @@ export async function bury(
 		const { account, pending, turn } = mailbox.data
 		const rest = pending.filter(({ hash }) => !buried.has(hash))
 		const after: Mailbox = { account, pending: rest, tries: 0, ...(turn === undefined ? {} : { turn }) }
-		const dead = { account, at: now, reason, mailbox: key }
+		// Without a claim another run may have filed some meanwhile.
+		const dead = fitting.filter(({ hash }) => pending.some((waiting) => waiting.hash === hash))
 		await transact([
 			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
 			// A long one stays in the rows that hold it.
-			...fitting.map(({ hash, item, pieces }) => deadWrite(hash, { ...dead, ...(pieces ? { pieces } : { item }) })),
+			...dead.map(({ item, ...message }) =>
+				deadWrite(message.hash, {
+					...message,
+					...(item ? { kind: item.kind } : {}),
+					...(item && !message.pieces ? { item } : {}),
+					...{ account, at: now, reason, mailbox: key },
+				}),
+			),
 		])
 		return after
 	})

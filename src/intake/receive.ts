@@ -4,11 +4,11 @@ import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
 import type { Answer, Delivery, Inbound, MediaFile } from '../message'
 import { type Connection, readConnection } from '../store/connections'
 import { aliasAddress, aliasWrite } from '../store/conversations'
-import { keepDead } from '../store/dead'
+import { keepDead, strayKey } from '../store/dead'
 import { hashed } from '../store/pepper'
 import { rememberTaken, wasTaken } from '../store/replays'
 import { addressOf, putRow, readRows } from '../store/row'
-import { addressesOf, append, type Deps } from './append'
+import { addressesOf, append, type Deps, lighten } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
 import { mayBeOurs } from './path'
 import { recordReceipts } from './receipts'
@@ -103,7 +103,9 @@ async function store(
 	const sorted = sortInbounds(inbounds, connection, deps.now())
 	for (const { to, hash, item } of sorted.unknown) {
 		const reason = `unknown number: nothing is connected for ${to}`
-		await keepDead(hash, { account: id, at: deps.now(), reason, item }).catch((error: unknown) => {
+		const at = deps.now()
+		const [lean] = await lighten(strayKey(id), [{ hash, contact: '', at, item }], files)
+		await keepDead(hash, { ...lean, account: id, at, reason, kind: item.kind, to }).catch((error: unknown) => {
 			// A redelivery: it is kept already.
 			if (!(error instanceof Conflict)) throw error
 		})

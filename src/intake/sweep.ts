@@ -26,6 +26,19 @@ export async function sweepDue(now: number): Promise<{ mailboxes: number; outbox
 	return { mailboxes: mailboxes.length, outboxes: outboxes.length }
 }
 
+/** Rings for all that waits in one account, due or not: an admin has mended its trouble. */
+export async function ringWaiting(account: string): Promise<void> {
+	const keys: string[] = []
+	let cursor: string | undefined
+	for (let page = 0; page < PAGES; page++) {
+		const next = await dueMailboxes('ever', cursor)
+		keys.push(...next.found.filter((one) => one.account === account).map(({ key }) => key))
+		cursor = next.cursor
+		if (!cursor) break
+	}
+	if (keys.length > 0) await ring(chunks(keys, A_BELL).map((mailboxes) => ({ mailboxes })))
+}
+
 /** Round robin over accounts: a backlog of one does not hold up the others. */
 function inTurn(found: { key: string; account: string }[]): string[] {
 	const byAccount = new Map<string, string[]>()

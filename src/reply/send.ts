@@ -20,7 +20,7 @@ const AGAIN_S = 60
 /** Hands a reply to the channel's provider. */
 export async function send(
 	channel: Channel,
-	{ id, connection: connectionId }: Account,
+	{ id, connection: connectionId, enabled, settings }: Account,
 	reply: Reply,
 	fetch: Fetch,
 	now: number,
@@ -33,12 +33,12 @@ export async function send(
 		throw error
 	}
 	if (!connection || connection.removedAt) return { kind: 'failed', reason: 'The channel is no longer connected.' }
-	if (!connection.enabled) return { kind: 'failed', reason: 'The channel is switched off.' }
+	if (!connection.enabled || !enabled) return { kind: 'failed', reason: 'The channel is switched off.' }
 	if (!channel.send) return { kind: 'failed', reason: `${channel.name} cannot be answered from here.` }
 	if (reply.text === '')
 		return { kind: 'failed', reason: 'There is no text to send: files and images in comments are not sent.' }
 	try {
-		const { ids } = await channel.send(reply, connection.settings, fetch, now)
+		const { ids } = await channel.send(reply, { ...connection.settings, ...settings }, fetch, now)
 		const { pepper } = connection
 		return { kind: 'sent', receipts: ids.map((part) => receiptKey(pepper, id, part)) }
 	} catch (error) {

@@ -4,7 +4,8 @@ import { createRow, type Removal, readRows } from './row'
 
 /** Bytes of one row before base64, which makes them a third longer; a value may have 240 KiB. */
 const PIECE = 150_000
-const TTL_DAYS = 7
+/** As long as a mailbox and after it a dead letter may wait; filing deletes them. */
+const TTL_DAYS = 100
 
 /** Where the bytes of a file wait that came inside a webhook. */
 export interface BlobRef {

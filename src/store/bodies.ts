@@ -4,7 +4,8 @@ import { createRow, type Removal, readRows } from './row'
 
 /** UTF-16 units. A value may have 240 KiB raw, and a unit takes up to three bytes. */
 const PIECE = 60_000
-const TTL_DAYS = 60
+/** As long as a mailbox and after it a dead letter may wait; filing deletes them. */
+const TTL_DAYS = 100
 
 const address = (key: string, hash: string, piece: number) =>
 	({ entity: 'message', key: `ms:${key}:${hash}:${piece}` }) as const

@@ -38,6 +38,8 @@ export interface Mailbox {
 	claim?: Claim
 	/** Failed tries since the last success. */
 	tries: number
+	/** Why the tries failed lately, without any of the customer's words, and since when, milliseconds. */
+	trouble?: { reason: string; since: number }
 	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
 	turn?: number
 }
@@ -79,12 +81,19 @@ export async function saveMailbox(
 	return nextVersion(read.version)
 }
 
-/** Keys (without prefix) and accounts of mailboxes that were due before `at`; hits are read by key before acting. @throws Unavailable */
+/** The first hundred mailboxes in which something waits, by when they are due: whether there are more, and what waits. @throws Unavailable */
+export async function waitingMailboxes(): Promise<{ found: { due: string; mailbox: Mailbox }[]; more: boolean }> {
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: NOT_DUE })
+	const found = page.rows.map(({ row }) => ({ due: String(row.due), mailbox: row.data }))
+	return { found, more: page.cursor !== undefined }
+}
+
+/** Keys (without prefix) and accounts of mailboxes that were due before `at` (or in which anything waits); hits are read by key before acting. @throws Unavailable */
 export async function dueMailboxes(
-	at: number,
+	at: number | 'ever',
 	cursor?: string,
 ): Promise<{ found: { key: string; account: string }[]; cursor?: string }> {
-	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: minute(at), cursor })
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: at === 'ever' ? NOT_DUE : minute(at), cursor })
 	const found = page.rows.map(({ key, row }) => ({ key: key.slice('mb:'.length), account: row.data.account }))
 	return page.cursor ? { found, cursor: page.cursor } : { found }
 }

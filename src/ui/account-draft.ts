@@ -41,6 +41,13 @@ export function draftOf(account: AccountView): Draft {
 	}
 }
 
+/** A further account of the same connection, for another number, page or address of ours; the secrets are the connection's. */
+export function draftBeside(account: AccountView, channel: ChannelForm, to: string): Draft {
+	const draft = draftOf(account)
+	const named = channel.toSetting === undefined ? {} : { [channel.toSetting]: to }
+	return { ...draft, name: '', settings: { ...draft.settings, ...named } }
+}
+
 /** Another channel has other fields: what was typed into the old ones is dropped, secrets with it. */
 export function withChannel(draft: Draft, channel: ChannelForm): Draft {
 	return { ...draft, channel: channel.id, settings: {} }

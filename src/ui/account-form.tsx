@@ -16,7 +16,16 @@ import {
 } from '@forge/react'
 import React, { useRef, useState } from 'react'
 import type { AccountForm as AccountFormData, AccountView, AdminView, ChannelForm } from '../contract'
-import { type Draft, draftOf, formOf, newDraft, type Problems, problemsOf, withChannel } from './account-draft'
+import {
+	type Draft,
+	draftBeside,
+	draftOf,
+	formOf,
+	newDraft,
+	type Problems,
+	problemsOf,
+	withChannel,
+} from './account-draft'
 import { messageOf } from './ask'
 import { channelChoices } from './channel-families'
 import { Chosen } from './chosen'
@@ -30,6 +39,8 @@ interface Props {
 	desks: AdminView['serviceDesks']
 	/** The account to change; absent: a new one. */
 	account?: AccountView
+	/** The account to whose connection a new one is added, and what is to be filed there. */
+	beside?: { account: AccountView; to: string }
 	/** @throws Error with the reason, which is shown; what was typed stays */
 	save: (form: AccountFormData) => Promise<void>
 	cancel: () => void
@@ -40,21 +51,27 @@ interface Props {
  * typed meanwhile. Nothing is marked as required or bounded either: the browser's own check would stop the submit before ours could
  * say what is missing. The draft is kept in a ref, so that submitting right after typing sees the last letter.
  */
-export function AccountForm({ channels, desks, account, save, cancel }: Props) {
-	const latest = useRef<Draft>(account ? draftOf(account) : newDraft(channels[0], desks))
+export function AccountForm({ channels, desks, account, beside, save, cancel }: Props) {
+	const latest = useRef<Draft>(firstDraft())
 	const [draft, setDraft] = useState(latest.current)
 	const [tried, setTried] = useState(false)
 	const [saving, setSaving] = useState(false)
 	const [failure, setFailure] = useState<string>()
 	const busy = useRef(false)
 
+	function firstDraft(): Draft {
+		if (account) return draftOf(account)
+		if (!beside) return newDraft(channels[0], desks)
+		const shared = channels.find(({ id }) => id === beside.account.channel) ?? channels[0]
+		return draftBeside(beside.account, shared, beside.to)
+	}
 	const change = (edit: (before: Draft) => Draft) => {
 		latest.current = edit(latest.current)
 		setDraft(latest.current)
 	}
 	const channelOf = ({ channel }: Draft) => channels.find(({ id }) => id === channel) ?? channels[0]
 	const channel = channelOf(draft)
-	const secretsSet = account?.secretsSet ?? []
+	const secretsSet = (account ?? beside?.account)?.secretsSet ?? []
 	const problems: Problems = tried ? problemsOf(draft, channel, secretsSet) : {}
 
 	async function submit() {
@@ -80,7 +97,7 @@ export function AccountForm({ channels, desks, account, save, cancel }: Props) {
 		<Form onSubmit={submit}>
 			<FormHeader title={account ? `Change ${account.name}` : 'Add an account'} />
 			<FormSection>
-				{!account && (
+				{!account && !beside && (
 					<Chosen
 						name="channel"
 						label="Channel"

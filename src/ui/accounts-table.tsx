@@ -114,6 +114,16 @@ function Actions({
 			>
 				Check
 			</LoadingButton>
+			{account.paused !== undefined && (
+				<LoadingButton
+					spacing="compact"
+					isLoading={busy === `resume:${account.id}`}
+					isDisabled={busy !== undefined}
+					onClick={() => void accounts.resume(account)}
+				>
+					Take up again
+				</LoadingButton>
+			)}
 			<LoadingButton
 				spacing="compact"
 				isLoading={busy === `enable:${account.id}`}

@@ -23,7 +23,7 @@ interface Props {
 
 type Mode =
 	| { show: 'list' }
-	| { show: 'add' }
+	| { show: 'add'; beside?: { account: AccountView; to: string } }
 	| { show: 'edit'; account: AccountView }
 	| { show: 'registered'; account: AccountView }
 
@@ -57,8 +57,8 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 		}
 	}
 
-	async function add(form: AccountFormData) {
-		const account = await ask('addAccount', form)
+	async function add(form: AccountFormData, beside?: AccountView) {
+		const account = await ask('addAccount', { ...form, ...(beside && { beside: beside.id }) })
 		accounts.put(account)
 		setMode({ show: 'registered', account })
 		setNotice(await approve(form))
@@ -73,6 +73,11 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 	const open = (next: Mode) => {
 		setNotice(undefined)
 		setMode(next)
+	}
+	/** For a number that is not connected yet. */
+	const connect = (id: string, to: string) => {
+		const account = accounts.accounts.find((one) => one.id === id)
+		if (account) open({ show: 'add', beside: { account, to } })
 	}
 	const noDesk = view.serviceDesks.length === 0
 	const { channels } = view
@@ -107,7 +112,8 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 					channels={channels}
 					desks={view.serviceDesks}
 					{...(mode.show === 'edit' && { account: mode.account })}
-					save={(form) => (mode.show === 'edit' ? change(mode.account.id, form) : add(form))}
+					{...(mode.show === 'add' && mode.beside && { beside: mode.beside })}
+					save={(form) => (mode.show === 'edit' ? change(mode.account.id, form) : add(form, mode.beside?.account))}
 					cancel={() => open({ show: 'list' })}
 				/>
 			) : mode.show === 'registered' ? (
@@ -124,6 +130,7 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 					accounts={accounts}
 					locality={locality}
 					edit={(account) => open({ show: 'edit', account })}
+					connect={connect}
 				/>
 			)}
 		</Stack>

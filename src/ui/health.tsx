@@ -2,6 +2,8 @@ import { Stack } from '@forge/react'
 import React, { useState } from 'react'
 import type { AccountView, AdminView } from '../contract'
 import { AccountsTable } from './accounts-table'
+import { Backlog } from './backlog'
+import { DeadLetters } from './dead-letters'
 import { Flag } from './flag'
 import { Guidance } from './guidance'
 import type { Locality } from './moments'
@@ -15,10 +17,11 @@ interface Props {
 	accounts: Accounts
 	locality: Locality
 	edit: (account: AccountView) => void
+	connect: (beside: string, to: string) => void
 }
 
 /** All accounts and whether they are healthy. */
-export function Health({ view, accounts, locality, edit }: Props) {
+export function Health({ view, accounts, locality, edit, connect }: Props) {
 	const [removing, setRemoving] = useState<AccountView>()
 	const nameOf = (id: string) => [...accounts.accounts, ...accounts.removed].find((one) => one.id === id)?.name ?? id
 	return (
@@ -26,6 +29,7 @@ export function Health({ view, accounts, locality, edit }: Props) {
 			{view.flags.map((flag) => (
 				<Flag key={`${flag.account} ${flag.kind}`} flag={flag} locality={locality} account={nameOf(flag.account)} />
 			))}
+			<Backlog backlog={view.backlog} now={view.now} />
 			<AccountsTable
 				accounts={accounts}
 				channels={view.channels}
@@ -34,7 +38,8 @@ export function Health({ view, accounts, locality, edit }: Props) {
 				remove={setRemoving}
 			/>
 			<RemovedAccounts accounts={accounts} channels={view.channels} locality={locality} />
-			<Troubles refusals={view.refusals} deadLetters={view.deadLetters} nameOf={nameOf} locality={locality} />
+			<DeadLetters lists={view} channels={view.channels} locality={locality} connect={connect} />
+			<Troubles refusals={view.refusals} nameOf={nameOf} locality={locality} />
 			<Guidance />
 			<RemoveDialog
 				account={removing}

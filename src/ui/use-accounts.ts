@@ -61,6 +61,12 @@ export function useAccounts(initial: AccountList) {
 							text: 'Messages are refused with status 410 until you enable it again; some providers give a webhook up after a while.',
 						}
 			}),
+		/** The admin has mended why the app stopped filing. */
+		resume: ({ id, name, enabled }: AccountView) =>
+			run(`resume:${id}`, `${name} could not be taken up again`, async () => {
+				put(await ask('setEnabled', { id, enabled }))
+				return { appearance: 'success', title: `${name} is taken up again`, text: 'What waited is being filed now.' }
+			}),
 		remove: (account: AccountView) =>
 			run(`remove:${account.id}`, `${account.name} could not be removed`, async () => {
 				const { id, name, channel } = account

@@ -111,6 +111,11 @@ export async function openRiver(options: Options = {}) {
 			serial++
 			return provider.write(account, person, { text, serial, at: clock.now(), ...more })
 		},
+		/** The same, to another number of ours. */
+		writeAs(to: LocalAccount, person: LocalPerson, text: string) {
+			serial++
+			return provider.write(to, person, { text, serial, at: clock.now() })
+		},
 		/** A person writes. @returns the status that the provider gets */
 		async say(person: LocalPerson, text: string, more: object = {}): Promise<number> {
 			const { headers, body } = river.write(person, text, more)

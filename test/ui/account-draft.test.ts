@@ -42,7 +42,7 @@ test('the resolver gets the channel’s own fields without the spaces of pasting
 	expect(form).toEqual({
 		channel: 'telegram',
 		name: 'Bot',
-		settings: { secretToken: 'abc', botToken: '' },
+		settings: { secretToken: 'abc', bot: '', botToken: '' },
 		serviceDeskId: '1',
 		requestTypeId: '11',
 		reopenDays: 7,

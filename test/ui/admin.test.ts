@@ -68,7 +68,7 @@ describe('adding an account', () => {
 		const expected: AccountForm = {
 			channel: 'telegram',
 			name: 'Second bot',
-			settings: { secretToken: 'abc_123', botToken: '' },
+			settings: { secretToken: 'abc_123', bot: '', botToken: '' },
 			serviceDeskId: '2',
 			requestTypeId: '21',
 			reopenDays: 0,
@@ -173,7 +173,7 @@ test('editing shows which secrets are set, never what they are, and empty ones a
 			id: 'acc_1',
 			channel: 'telegram',
 			name: 'Renamed',
-			settings: { secretToken: '', botToken: '' },
+			settings: { secretToken: '', bot: '', botToken: '' },
 			serviceDeskId: '1',
 			requestTypeId: '11',
 			reopenDays: 7,
@@ -194,6 +194,117 @@ test('disabling, and a check that fails, are told', async () => {
 	fire(button(disabled, 'Check'), 'onClick')
 	await host.until(says('Shop bot is not connected\nThe webhook is set to another URL.'))
 	expect(words(button(host.doc(), 'Enable'))).toBe('Enable')
+})
+
+describe('messages that could not be filed', () => {
+	const table = (doc: Doc, name: string) =>
+		all(one(doc, 'DynamicTable', { label: `Messages of ${name} that could not be filed` }), 'Row')
+	const inRow = (row: Doc | undefined, label: string) => button(row as Doc, label)
+
+	test('are listed by account, the oldest first, with count, kind, expiry and a warning', async () => {
+		const host = await load()
+		const doc = host.doc()
+		expect(words(doc)).toContain('2, the oldest from 27 Oct 2026, 13:00')
+		expect(words(doc)).toContain('1 will be deleted within a week')
+		expect(words(doc)).toContain('Old bot (removed)')
+		expect(words(doc)).toContain('more than 1, the oldest')
+		expect(words(doc)).toContain('more than 3')
+		const [first, second] = table(doc, 'Shop bot')
+		expect(first?.children.slice(0, 5).map(words)).toEqual([
+			'27 Oct 2026, 13:00',
+			'Message',
+			'Telegram',
+			'unknown number: nothing is connected for @shop2',
+			'26 Nov 2026, 13:00',
+		])
+		expect(words(second as Doc)).toContain('Edit\nTelegram\ncustomfield_10010')
+	})
+
+	test('one is filed again and leaves the list, also while the index still shows it', async () => {
+		const host = await load({ 'invoke replayDead': () => ({ replayed: 1, already: 0, kept: 0 }) })
+		fire(inRow(table(host.doc(), 'Shop bot')[1], 'File again'), 'onClick')
+		const doc = await host.until(says('1 message is on the way to Jira again.'))
+		expect(sent(host, 'replayDead')).toEqual([{ account: 'acc_1', id: 'dead_2' }])
+		expect(table(doc, 'Shop bot')).toHaveLength(1)
+		expect(table(doc, 'Old bot (removed)')).toHaveLength(1)
+		fire(button(doc, 'Refresh'), 'onClick')
+		await host.until(() => sent(host, 'overview').length === 2)
+		expect(table(host.doc(), 'Shop bot')).toHaveLength(1)
+	})
+
+	test('all are filed again, page after page; what is kept is told with its reason', async () => {
+		const pages = [
+			{ replayed: 25, already: 0, kept: 0, cursor: 'c2' },
+			{ replayed: 1, already: 2, kept: 1, reason: 'No account takes what is sent to @shop2.' },
+		]
+		const host = await load({ 'invoke replayDead': () => pages.shift() })
+		fire(button(host.doc(), 'File all again'), 'onClick')
+		const doc = await host.until(says('Not everything can be filed yet'))
+		expect(sent(host, 'replayDead')).toEqual([{ account: 'acc_1' }, { account: 'acc_1', cursor: 'c2' }])
+		expect(words(doc)).toContain('26 messages are on the way to Jira again. 2 messages are filed')
+		expect(words(doc)).toContain('No account takes what is sent to @shop2.')
+		expect(table(doc, 'Shop bot')).toHaveLength(2)
+	})
+
+	test('a further page is loaded on demand', async () => {
+		const more = { ...overview.deadLetters[2], id: 'dead_9' }
+		const host = await load({ 'invoke deadLetters': () => ({ letters: [more] }) })
+		fire(button(host.doc(), 'Show more'), 'onClick')
+		const doc = await host.until((now) => table(now, 'Old bot (removed)').length === 2)
+		expect(sent(host, 'deadLetters')).toEqual([{ account: 'acc_0', cursor: 'page 2' }])
+		expect(words(doc)).not.toContain('Show more')
+	})
+
+	test('discarding asks first', async () => {
+		const host = await load({ 'invoke discardDead': () => ({ discarded: true }) })
+		fire(inRow(table(host.doc(), 'Shop bot')[1], 'Discard'), 'onClick')
+		const asked = await host.until((doc) => all(doc, 'Modal').length === 1)
+		expect(sent(host, 'discardDead')).toEqual([])
+		fire(button(one(asked, 'Modal'), 'Discard message'), 'onClick')
+		const doc = await host.until(says('The message is discarded'))
+		expect(sent(host, 'discardDead')).toEqual([{ account: 'acc_1', id: 'dead_2' }])
+		expect(table(doc, 'Shop bot')).toHaveLength(1)
+	})
+
+	test('a number that is not connected gets its account in a form that asks for no secret again', async () => {
+		const host = await load({ 'invoke addAccount': () => ({ ...account, id: 'acc_9', name: 'Second' }) })
+		fire(inRow(table(host.doc(), 'Shop bot')[0], 'Add its account'), 'onClick')
+		const form = await host.until((doc) => all(doc, 'Form').length === 1)
+		expect(all(form, 'Select', { name: 'channel' })).toEqual([])
+		expect(one(form, 'Textfield', { name: 'bot' }).props.defaultValue).toBe('@shop2')
+		type(form, 'name', 'Second')
+		await fire(one(form, 'Form'), 'onSubmit')
+		expect(sent(host, 'addAccount')).toMatchObject([
+			{
+				beside: 'acc_1',
+				name: 'Second',
+				settings: { bot: '@shop2', secretToken: '', botToken: '' },
+				requestTypeId: '11',
+			},
+		])
+		await host.until(says('One step is left'))
+	})
+})
+
+test('a paused account says why, and is taken up again', async () => {
+	const paused = { ...account, paused: 'Jira no longer shows the project.' }
+	const host = await load({ 'invoke setEnabled': () => account }, { ...overview, accounts: [paused] })
+	fire(button(host.doc(), 'Take up again'), 'onClick')
+	const doc = await host.until(says('Shop bot is taken up again'))
+	expect(sent(host, 'setEnabled')).toEqual([{ id: 'acc_1', enabled: true }])
+	expect(words(doc)).not.toContain('Take up again\n')
+})
+
+test('the backlog is told with its age, and is a warning when it is long', async () => {
+	const calm = await load()
+	expect(words(calm.doc())).toContain('3 conversations wait to be filed, 1 of them due now.')
+	expect(words(calm.doc())).toContain('has waited for 2 minutes')
+	expect(words(calm.doc())).not.toContain('There is a backlog')
+	const backlog = { conversations: 100, more: true, due: 90, failing: 4, oldest: NOW - 3 * 3_600_000 }
+	const long = await load({}, { ...overview, backlog })
+	expect(words(long.doc())).toContain('There is a backlog\nMore than 100 conversations wait to be filed, 90 of them')
+	expect(words(long.doc())).toContain('waited for 3 hours')
+	expect(words(long.doc())).toContain('The last try failed for 4')
 })
 
 test('removing asks first, and can be undone', async () => {

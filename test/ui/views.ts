@@ -1,4 +1,4 @@
-import type { AccountView, AdminView, OursView } from '../../src/contract'
+import type { AccountView, AdminView, DeadLetterView, OursView } from '../../src/contract'
 
 const DAY = 24 * 60 * 60 * 1000
 /** Noon UTC, 1 pm in Berlin. */
@@ -84,6 +84,12 @@ export const account: AccountView = {
 	canAnswer: true,
 }
 
+function letter(id: string, more: Partial<DeadLetterView>): DeadLetterView {
+	const at = more.at ?? NOW - 9000
+	const letter = { id, account: 'acc_1', channel: 'telegram', kind: 'message', at, expiresAt: at + 30 * DAY } as const
+	return { ...letter, reason: '', ...more }
+}
+
 export const overview: AdminView = {
 	accounts: [account],
 	removed: [{ id: 'acc_0', name: 'Old bot', channel: 'telegram', restorableUntil: NOW + 9 * DAY }],
@@ -91,6 +97,7 @@ export const overview: AdminView = {
 		{
 			id: 'telegram',
 			name: 'Telegram',
+			toSetting: 'bot',
 			docs: ['https://core.telegram.org/bots/api'],
 			fields: [
 				{
@@ -102,6 +109,7 @@ export const overview: AdminView = {
 					help: 'Make one up.',
 					pattern: '^[A-Za-z0-9_-]{1,256}$',
 				},
+				{ key: 'bot', label: 'Bot', secret: false, required: false, kind: 'text', help: 'Its name.' },
 				{ key: 'botToken', label: 'Bot token', secret: true, required: false, kind: 'text', help: 'From BotFather.' },
 			],
 		},
@@ -143,6 +151,24 @@ export const overview: AdminView = {
 		{ id: '2', projectKey: 'HR', projectName: 'People', requestTypes: [{ id: '21', name: 'Ask' }] },
 	],
 	refusals: [{ account: 'acc_1', at: NOW - 5000, status: 401, reason: 'wrong signature', count: 3 }],
-	deadLetters: [{ account: 'acc_1', at: NOW - 9000, reason: 'unknown number' }],
+	deadAccounts: [
+		{
+			account: 'acc_1',
+			name: 'Shop bot',
+			removed: false,
+			count: 2,
+			oldest: NOW - 25 * DAY,
+			expiring: 1,
+			beside: 'acc_1',
+		},
+		{ account: 'acc_0', name: 'Old bot', removed: true, count: 1, oldest: NOW - 9000, expiring: 0, cursor: 'page 2' },
+	],
+	deadLetters: [
+		letter('dead_1', { at: NOW - 25 * DAY, reason: 'unknown number: nothing is connected for @shop2', to: '@shop2' }),
+		letter('dead_2', { kind: 'edit', reason: 'customfield_10010' }),
+		letter('dead_1', { account: 'acc_0', reason: 'The project is archived' }),
+	],
+	backlog: { conversations: 3, more: false, due: 1, failing: 0, oldest: NOW - 125_000 },
+	now: NOW,
 	flags: [],
 }
