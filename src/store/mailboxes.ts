@@ -38,6 +38,8 @@ export interface Mailbox {
 	claim?: Claim
 	/** Failed tries since the last success. */
 	tries: number
+	/** Id of a request that is being reopened for what waits: it counts as reopened, whichever run's transition took effect. */
+	reopening?: string
 	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
 	turn?: number
 }
