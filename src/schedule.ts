@@ -1,21 +1,32 @@
 import { reportPersonalData } from './accounts/personal-data'
 import { ring } from './intake/bell'
-import { ringUpdated } from './reply/reconcile'
+import { ringUpdated, updatedLately } from './reply/reconcile'
 import { readAccounts } from './store/accounts'
 import { compactMonths } from './tally/compact'
+import { reconcileResolutions } from './tally/reconcile'
 import { judgeAccounts } from './watch/run'
 
 const NO_CONTENT = { statusCode: 204 }
 
-/** Rings the outboxes of requests that were updated lately: comment events may be lost. */
+/** A day, with two for runs that failed. */
+const LATELY_MINUTES = 3 * 24 * 60
+
+/** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. */
 export async function hourly() {
-	await ringUpdated(ring)
+	await reconcile()
 	return NO_CONTENT
 }
 
-/** Judges the channels, and lets old hours go from the month documents. */
+async function reconcile(minutes?: number): Promise<void> {
+	const found = await updatedLately(minutes)
+	await ringUpdated(ring, found)
+	await reconcileResolutions(found, Date.now())
+}
+
+/** Judges the channels, looks again for what the hourly runs missed, and lets old hours go from the month documents. */
 export async function daily() {
 	await judgeAccounts(Date.now())
+	await reconcile(LATELY_MINUTES)
 	const accounts = await readAccounts()
 	await compactMonths([...new Set(accounts.map(({ filing }) => filing.projectKey))], Date.now())
 	return NO_CONTENT

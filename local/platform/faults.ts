@@ -33,7 +33,8 @@ export function createFaults(ledger: Ledger) {
 			if (!trouble && random?.dice.chance(random.rate)) {
 				const kind = random.kinds[random.dice.between(0, random.kinds.length - 1)]
 				const when = (['before', 'after', 'late'] as const)[random.dice.between(0, 2)]
-				if (kind && when) trouble = { kind, when }
+				// Throttled is never done.
+				if (kind && when) trouble = { kind, when: kind === '429' ? 'before' : when }
 			}
 			if (trouble) {
 				ledger.harshness.faults++

@@ -41,11 +41,13 @@ export async function attachMedia(
 ): Promise<void> {
 	const wanted = messages.flatMap(wantedOf)
 	if (wanted.length === 0) return
-	const present = doubt ? await attachmentNames(issueId) : new Set<string>()
+	const names = doubt ? [...(await attachmentNames(issueId))] : []
+	// What came without an ending was given that of the provider's file.
+	const isThere = ({ name }: Wanted) => names.some((known) => known === name || known.startsWith(`${name}.`))
 	const end = deps.now() + BUDGET_MS
 	const failures: string[] = []
 	for (const one of wanted) {
-		if (present.has(one.name)) continue
+		if (isThere(one)) continue
 		const reason = deps.now() > end ? 'there was no time left' : await attachOne(issueId, one, account, deps.fetch)
 		if (reason) failures.push(`${one.media.name ?? one.media.kind}: ${reason}`)
 	}

@@ -8,12 +8,12 @@ import { type Conversation, conversationAddress, isTorn } from '../store/convers
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
 import { addressOf, type Row, readRow, readRows } from '../store/row'
-import { attachMedia } from './attach'
+import { attachMedia, wantedOf } from './attach'
 import { completed } from './complete'
 import { effectOf, type Verdict } from './doubt'
 import { fallBack, stumble } from './fail'
 import { type Filing, file } from './file'
-import { bury, finish, giveBack } from './finish'
+import { bury, finish, giveBack, noteReopening } from './finish'
 import { withoutOwnEcho } from './own-echo'
 import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
@@ -148,7 +148,8 @@ async function claimFor(key: string, mailbox: Row<Mailbox>, claim: Claim): Promi
 
 async function act(key: string, state: State, step: Step, claim: Claim, deps: Deps): Promise<Progress> {
 	const { now } = deps
-	const { account, conversation, mailbox } = state
+	const { account, conversation } = state
+	let { mailbox } = state
 	const [first] = step.messages
 	let begun = false
 	const begin = () => {
@@ -164,7 +165,10 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 			return AT_REST
 		}
 		const { contact = '', hash: mark = '' } = first ?? {}
-		filing = await file({ account, conversation, state: request, step, contact, mark, begin })
+		const reopening = async (issueId: string) => {
+			mailbox = await noteReopening(key, mailbox, issueId)
+		}
+		filing = await file({ account, conversation, state: request, step, contact, mark, begin, reopening })
 	} catch (error) {
 		// A definite no of Jira: it did not happen, so the claim can go at once.
 		if (error instanceof JiraRefused) {
@@ -182,7 +186,7 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		return { filed: 0, left: await fallBack(key, mailbox, step.messages, error, due, now()), again }
 	}
 	if (filing.request) await attachMedia(filing.request.id, step.messages, account, deps, false)
-	return { filed: 1, left: await finish(key, state, step.messages, filing, claim, now()), again: 0 }
+	return { filed: 1, left: await finish(key, { ...state, mailbox }, step.messages, filing, claim, now()), again: 0 }
 }
 
 /** The conversation's request as it is now. Gone is told from hidden by Jira's event, or by looking at its project. */
@@ -217,8 +221,13 @@ async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps):
 	const opened = verdict.kind === 'request'
 	const comment = verdict.kind === 'comment' ? verdict.comment : ''
 	const filing = { request: verdict.request, comment, opened, reopened: false }
+	// Files carry no mark that would refuse a second one: only one run may look what is missing and attach it.
+	const renewed = { ...claim, id: randomUUID(), until: now() + CLAIM_MS }
+	const hasFiles = messages.some((message) => wantedOf(message).length > 0)
+	const held = hasFiles ? await claimFor(key, mailbox, renewed) : mailbox
 	await attachMedia(verdict.request.id, messages, account, deps, true)
-	return { filed: 1, left: await finish(key, state, messages, filing, claim, now()), again: 0 }
+	const ended = hasFiles ? renewed : claim
+	return { filed: 1, left: await finish(key, { ...state, mailbox: held }, messages, filing, ended, now()), again: 0 }
 }
 
 async function loadBodies(key: string, mailbox: Mailbox): Promise<Waiting[]> {

@@ -37,6 +37,8 @@ export interface FileInput {
 	mark: string
 	/** Called right before the write. @throws Unavailable when it is too late for one */
 	begin: () => void
+	/** Called before a request is reopened, so that it is counted whatever happens then. @throws Conflict, Unavailable */
+	reopening: (issueId: string) => Promise<void>
 }
 
 const NOTHING: Filing = { opened: false, reopened: false }
@@ -72,6 +74,7 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	if (!first) return NOTHING
 	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
+	if (target.kind === 'reopen') await input.reopening(target.issueId)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
 	if (state && (target.kind === 'comment' || reopened)) {
 		input.begin()

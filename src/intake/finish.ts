@@ -69,6 +69,7 @@ export async function finish(
 		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
 	])
 	const { request, opened } = filing
+	const reopened = filing.reopened || (request !== undefined && claimed.data.reopening === request.id)
 	const facts = {
 		account: account.id,
 		channel: account.channel,
@@ -79,7 +80,7 @@ export async function finish(
 	}
 	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
 	const next = remember(conversation, account, messages, filing, now)
-	const deltas = countsOf(account, messages, filing)
+	const deltas = countsOf(account, messages, { ...filing, reopened })
 	return endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
 		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
@@ -158,6 +159,9 @@ export function countsOf(account: Account, messages: Waiting[], { comment, opene
 	const heard = messages.filter(({ item }) => item.kind === 'message' || item.kind === 'call')
 	// The edit of a message that never came stands for it.
 	const words = opened && heard.length === 0 ? messages.slice(0, 1) : heard
+	// An edit that was filed as words of its own is no message, but what it reopened was reopened.
+	const [edit] = messages
+	if (reopened && words.length === 0 && edit) return [counted(place, edit.item.sentAt, { conversations: 1 })]
 	const deltas = new Map<string, Delta>()
 	words.forEach(({ item }, index) => {
 		const first = index === 0
@@ -172,6 +176,28 @@ export function countsOf(account: Account, messages: Waiting[], { comment, opene
 		deltas.set(slot, { ...delta, counts: { ...known?.counts, ...counts } })
 	})
 	return [...deltas.values()]
+}
+
+/**
+ * Notes under a claim that it is about to reopen a request. @returns the mailbox as it is now
+ * @throws Conflict when the claim has passed to another run, Unavailable
+ */
+export async function noteReopening(key: string, claimed: Row<Mailbox>, issueId: string): Promise<Row<Mailbox>> {
+	let mailbox = claimed
+	for (let attempt = 1; ; attempt++) {
+		const { claim, reopening } = mailbox.data
+		if (reopening === issueId || !claim) return mailbox
+		const data: Mailbox = { ...mailbox.data, reopening: issueId }
+		try {
+			return { version: await saveMailbox(key, data, claim.until, mailbox), data }
+		} catch (error) {
+			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
+			if (!again || attempt === TRIES) throw error
+			const read = await readRow<Mailbox>(mailboxAddress(key))
+			if (!read || read.data.claim?.id !== claim.id) throw new Conflict('the mailbox has passed to another run')
+			mailbox = read
+		}
+	}
 }
 
 /**
@@ -206,9 +232,10 @@ export async function bury(
 	const fitting = messages.slice(0, 20)
 	const buried = new Set(fitting.map(({ hash }) => hash))
 	return endClaim(key, claimed, async (mailbox) => {
-		const { account, pending, turn } = mailbox.data
+		const { claim: _gone, pending, ...kept } = mailbox.data
 		const rest = pending.filter(({ hash }) => !buried.has(hash))
-		const after: Mailbox = { account, pending: rest, tries: 0, ...(turn === undefined ? {} : { turn }) }
+		const { trouble: _past, ...lasting } = kept
+		const after: Mailbox = { ...lasting, pending: rest, tries: 0 }
 		// Without a claim another run may have filed some meanwhile.
 		const dead = fitting.filter(({ hash }) => pending.some((waiting) => waiting.hash === hash))
 		await transact([
@@ -219,7 +246,7 @@ export async function bury(
 					...message,
 					...(item ? { kind: item.kind } : {}),
 					...(item && !message.pieces ? { item } : {}),
-					...{ account, at: now, reason, mailbox: key },
+					...{ account: kept.account, at: now, reason, mailbox: key },
 				}),
 			),
 		])

@@ -4,6 +4,14 @@ import { jira } from './call'
 export interface FoundIssue {
 	id: string
 	key: string
+	/** As the index has it. The status belongs to the category "done". */
+	done: boolean
+}
+
+interface WireFound {
+	id: string
+	key: string
+	fields: { status: { statusCategory: { key: string } } }
 }
 
 /** All issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point an issue. @throws as `jira` */
@@ -11,11 +19,13 @@ export async function searchIssues(jql: string): Promise<FoundIssue[]> {
 	const found: FoundIssue[] = []
 	let nextPageToken: string | undefined
 	do {
-		const page: { issues: FoundIssue[]; nextPageToken?: string } = await jira('app', route`/rest/api/3/search/jql`, {
+		const page: { issues: WireFound[]; nextPageToken?: string } = await jira('app', route`/rest/api/3/search/jql`, {
 			method: 'POST',
-			body: { jql, maxResults: 100, fields: ['id'], ...(nextPageToken ? { nextPageToken } : {}) },
+			body: { jql, maxResults: 100, fields: ['status'], ...(nextPageToken ? { nextPageToken } : {}) },
 		})
-		found.push(...page.issues.map(({ id, key }) => ({ id, key })))
+		found.push(
+			...page.issues.map(({ id, key, fields }) => ({ id, key, done: fields.status.statusCategory.key === 'done' })),
+		)
 		nextPageToken = page.nextPageToken
 	} while (nextPageToken)
 	return found

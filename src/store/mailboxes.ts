@@ -40,6 +40,8 @@ export interface Mailbox {
 	tries: number
 	/** Why the tries failed lately, without any of the customer's words, and since when, milliseconds. */
 	trouble?: { reason: string; since: number }
+	/** Id of a request that is being reopened for what waits: it counts as reopened, whichever run's transition took effect. */
+	reopening?: string
 	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
 	turn?: number
 }

@@ -1,6 +1,6 @@
 import { switchAccount } from '../../src/accounts/state'
 import { panelOf } from '../../src/reply/panel'
-import { ringUpdated } from '../../src/reply/reconcile'
+import { ringUpdated, updatedLately } from '../../src/reply/reconcile'
 import { type Outbox, outboxAddress } from '../../src/store/outboxes'
 import { receiptWrite } from '../../src/store/receipts'
 import { createRow, readRow } from '../../src/store/row'
@@ -270,7 +270,7 @@ test('a comment whose event was lost is found by the hourly look', async () => {
 	await river.comment('SUP-1', 'Hello')
 	await river.wait(MINUTE)
 	const bells: { outboxes: string[] }[] = []
-	expect(await ringUpdated(async (rung) => bells.push(...rung))).toBe(1)
+	expect(await ringUpdated(async (rung) => bells.push(...rung), await updatedLately())).toBe(1)
 	expect(bells).toEqual([{ outboxes: [river.id] }])
 	await settle(river)
 	expect(texts(river)).toEqual(['Hello'])

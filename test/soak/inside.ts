@@ -1,0 +1,67 @@
+import type { Measure } from '../../src/contract'
+import { readAccounts } from '../../src/store/accounts'
+import { deadLetters } from '../../src/store/dead'
+import type { Mailbox } from '../../src/store/mailboxes'
+import { type Outbox, outboxAddress } from '../../src/store/outboxes'
+import { addressOf, queryIndex, readRows } from '../../src/store/row'
+import { readTallies } from '../../src/store/tallies'
+import { cells } from '../../src/tally/cells'
+import { readCounted } from '../../src/tally/read'
+import { sumOf } from '../../src/tally/sum'
+
+/** What the soak wants to know of the app's storage. Runs in the app's isolate, as a function would. */
+
+const MEASURES: Measure[] = ['inbound', 'outbound', 'requests', 'conversations', 'firstResponse', 'resolution']
+
+/** How many mailboxes still hold something, by the index that the sweep reads. */
+export async function waiting(): Promise<{
+	mailboxes: Record<string, unknown>[]
+	outboxes: string[]
+	paused: unknown[]
+}> {
+	const mailboxes: Record<string, unknown>[] = []
+	let cursor: string | undefined
+	do {
+		const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: '9999', cursor })
+		for (const { key, row } of page.rows) {
+			const { pending, claim, tries } = row.data
+			mailboxes.push({ key, tries, claim: claim?.until, pending: pending.length, due: row.due })
+		}
+		cursor = page.cursor
+	} while (cursor)
+	const outboxes = await queryIndex<Outbox>('outbox', 'by-due', { below: '9999' })
+	const paused = (await readAccounts()).flatMap(({ id, paused }) => (paused ? [{ id, ...paused }] : []))
+	return { mailboxes, outboxes: outboxes.rows.map(({ key }) => key), paused }
+}
+
+/** Counts by account and measure, over a span of days; of times how many. */
+export async function tallied({ project, from, to }: { project: string; from: string; to: string }) {
+	const span = { from, to }
+	const counted = await readCounted([project], [span], Date.now())
+	const found: Record<string, Record<string, number>> = {}
+	for (const { id } of await readAccounts()) {
+		found[id] = {}
+		for (const measure of MEASURES) {
+			const { count, times } = sumOf([...cells(counted, measure, span)].filter(({ account }) => account === id))
+			found[id][measure] = count + [...times.values()].reduce((sum, n) => sum + n, 0)
+		}
+	}
+	return found
+}
+
+/** What became of each agent's comment, by issue id and comment id. */
+export async function answered(issueIds: string[]): Promise<Record<string, Outbox['sent']>> {
+	const rows = await readRows(issueIds.map(outboxAddress))
+	return Object.fromEntries(
+		issueIds.map((id) => [id, (rows.get(addressOf(outboxAddress(id)))?.data as Outbox | undefined)?.sent ?? {}]),
+	)
+}
+
+export async function dead(): Promise<{ account: string; reason: string }[]> {
+	const accounts = await readAccounts()
+	const letters = await Promise.all(accounts.map(({ id }) => deadLetters(id)))
+	return letters.flat().map(({ account, reason }) => ({ account, reason }))
+}
+
+/** How many tally rows wait to be folded. */
+export const unfolded = async (): Promise<number> => (await readTallies({ most: 10_000 })).length
