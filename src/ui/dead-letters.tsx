@@ -1,13 +1,20 @@
 import { Stack, Text } from '@forge/react'
 import React, { useState } from 'react'
 import type { ChannelForm, DeadLetterView } from '../contract'
+import { ConfirmDialog } from './confirm-dialog'
 import { CountedTitle } from './counted-title'
 import { type DeadLists, nameOf } from './dead-list'
 import { DeadSection } from './dead-section'
-import { DiscardDialog } from './discard-dialog'
 import type { Locality } from './moments'
 import { NoticeMessage } from './notice'
 import { useDead } from './use-dead'
+
+const DISCARD = {
+	title: 'Discard this message?',
+	consequence:
+		'It never reached Jira: no agent has read it. Its words and files are deleted and cannot be brought back.',
+	action: 'Discard message',
+}
 
 interface Props {
 	lists: DeadLists
@@ -40,10 +47,10 @@ export function DeadLetters({ lists, channels, locality, connect }: Props) {
 					discard={setDiscarding}
 				/>
 			))}
-			<DiscardDialog
-				letter={discarding}
+			<ConfirmDialog
+				question={discarding && DISCARD}
 				busy={discarding !== undefined && dead.busy === `discard:${nameOf(discarding)}`}
-				confirm={(letter) => void dead.discard(letter).then(() => setDiscarding(undefined))}
+				confirm={() => discarding && void dead.discard(discarding).then(() => setDiscarding(undefined))}
 				cancel={() => setDiscarding(undefined)}
 			/>
 		</Stack>

@@ -3,14 +3,20 @@ import React, { useState } from 'react'
 import type { AccountView, AdminView } from '../contract'
 import { AccountsTable } from './accounts-table'
 import { Backlog } from './backlog'
+import { ConfirmDialog } from './confirm-dialog'
 import { DeadLetters } from './dead-letters'
 import { Flag } from './flag'
 import { Guidance } from './guidance'
 import type { Locality } from './moments'
-import { RemoveDialog } from './remove-dialog'
 import { RemovedAccounts } from './removed-accounts'
 import { Troubles } from './troubles'
 import type { Accounts } from './use-accounts'
+
+const REMOVE = {
+	consequence:
+		"Its webhook URL stops taking messages at once and agents' answers no longer go out. Its requests and numbers stay. For 30 days you can restore it with its secrets and the same URL.",
+	action: 'Remove account',
+}
 
 interface Props {
 	view: AdminView
@@ -41,10 +47,10 @@ export function Health({ view, accounts, locality, edit, connect }: Props) {
 			<DeadLetters lists={view} channels={view.channels} locality={locality} connect={connect} />
 			<Troubles refusals={view.refusals} nameOf={nameOf} locality={locality} />
 			<Guidance />
-			<RemoveDialog
-				account={removing}
+			<ConfirmDialog
+				question={removing && { ...REMOVE, title: `Remove ${removing.name}?` }}
 				busy={accounts.busy === `remove:${removing?.id}`}
-				confirm={(account) => void accounts.remove(account).then(() => setRemoving(undefined))}
+				confirm={() => removing && void accounts.remove(removing).then(() => setRemoving(undefined))}
 				cancel={() => setRemoving(undefined)}
 			/>
 		</Stack>
