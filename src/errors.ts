@@ -57,6 +57,10 @@ export class Unavailable extends Error {
 	}
 }
 
+/** Whether what is stored decides now: a row moved on, or a write went unanswered. Read again, decide again. Throttling is neither. */
+export const isUnsettled = (error: unknown): boolean =>
+	error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
+
 /** Jira refused a call for a reason that trying again does not mend. `status` is Jira's. */
 export class JiraRefused extends Error {
 	override name = 'JiraRefused'

@@ -1,5 +1,5 @@
 import { Malformed, SendFailed } from '../errors'
-import type { Inbound, Sender } from '../message'
+import type { Inbound } from '../message'
 import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
@@ -7,7 +7,8 @@ import { secretField } from './field'
 import { asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { requireSame, secret } from './signature'
-import { phoneOf, unknownContent, wordsOf } from './telegram-words'
+import { personOf, senderOf } from './telegram-person'
+import { unknownContent, wordsOf } from './telegram-words'
 import { asText, brief, joined } from './text'
 import { whole } from './whole'
 
@@ -266,27 +267,6 @@ function isPrivate(content: Json): boolean {
 function isOurs(content: Json, { kind }: Context): boolean {
 	const from = asId(asObject(content.from).id)
 	return kind === 'business_message' && isPrivate(content) && !!from && from !== asId(asObject(content.chat).id)
-}
-
-/** Anonymous admins and channels write as a chat; a channel's post may name nobody but the channel. */
-function senderOf(content: Json, conversation: string): Sender {
-	const authors = [content.sender_chat, content.from, content.chat].map((author) => personOf(asObject(author)))
-	const sender = authors.find((author) => author) ?? { id: conversation }
-	// Only one's own contact card proves the number.
-	const card = asObject(content.contact)
-	const phone = asId(card.user_id) === sender.id ? phoneOf(card) : undefined
-	return phone ? { ...sender, phone } : sender
-}
-
-function personOf({ id, first_name, last_name, title, username, language_code }: Json): Sender | undefined {
-	const known = asId(id)
-	if (!known) return undefined
-	return present({
-		id: known,
-		name: joined([asText(first_name), asText(last_name)], ' ') || asText(title),
-		handle: asText(username),
-		language: asText(language_code),
-	})
 }
 
 // --- send ------------------------------------------------------------------------------------------------------------

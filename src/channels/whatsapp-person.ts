@@ -60,3 +60,10 @@ export function recipientOf({ conversation, sender }: Reply): Json {
 	if (number) return { recipient_type: 'individual', to: number }
 	return { recipient_type: 'individual', recipient: sender.id }
 }
+
+/** Outside a conversation: with all other ids as aliases. */
+export function known({ sender, ids }: Person): Sender {
+	const { aliases: _, ...self } = sender
+	const others = ids.filter((id) => id !== sender.id)
+	return others.length > 0 ? { ...self, aliases: others } : self
+}

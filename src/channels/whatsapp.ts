@@ -1,5 +1,5 @@
 import { SendFailed } from '../errors'
-import type { CallIn, Inbound, ReceiptStatus, Sender } from '../message'
+import type { CallIn, Inbound, ReceiptStatus } from '../message'
 import { sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
@@ -9,7 +9,7 @@ import { challengeMeta, graphGet, graphPost, inEntries, listed, verifyMeta } fro
 import { present } from './present'
 import { digest } from './signature'
 import { asText, brief, joined } from './text'
-import { type People, type Person, personOf, recipientOf } from './whatsapp-person'
+import { known, type People, type Person, personOf, recipientOf } from './whatsapp-person'
 import { wordsOf } from './whatsapp-words'
 import { whole } from './whole'
 
@@ -285,13 +285,6 @@ function changedId(item: Json, context: Context): Inbound {
 	const formerly = asId(previous)
 	if (!person || !formerly || !asId(current)) return ignored('user id update without ids', item, context)
 	return { kind: 'contact', ...eventOf(item, context), event: 'changed', sender: known(person), formerly }
-}
-
-/** Outside a conversation: with all other ids as aliases. */
-function known({ sender, ids }: Person): Sender {
-	const { aliases: _, ...self } = sender
-	const others = ids.filter((id) => id !== sender.id)
-	return others.length > 0 ? { ...self, aliases: others } : self
 }
 
 function ignored(reason: string, item: Json, { to }: Context): Inbound {

@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { Conflict, isUnsettled, Unavailable } from '../errors'
 import { storeBlob } from '../store/blobs'
 import { storeBody } from '../store/bodies'
 import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
@@ -110,8 +110,7 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			])
 			return
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES)
+			if (!isUnsettled(error) || attempt === TRIES)
 				throw error instanceof Conflict ? new Unavailable('storage is contended', 5) : error
 			await deps.sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 25 * 2 ** attempt))
 			rows = await readRows(addressesOf(thread))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Fetch } from '../channels/channel'
-import { Conflict, JiraRefused, Unavailable } from '../errors'
+import { isUnsettled, JiraRefused, Unavailable } from '../errors'
 import { canSeeProject, type RequestState, readRequest } from '../jira/requests'
 import { type Account, accountAddress, changeAccountRow } from '../store/accounts'
 import { readBody } from '../store/bodies'
@@ -72,7 +72,7 @@ export async function drainMailbox(key: string, deps: Deps): Promise<Drained> {
 			if (progress.again > 0 || progress.left === 0) return { again: progress.again, filed }
 		} catch (error) {
 			// Somebody else was faster, or a write went unanswered: what is stored decides, so read again.
-			if (error instanceof Conflict || (error instanceof Unavailable && error.unanswered)) continue
+			if (isUnsettled(error)) continue
 			throw error
 		}
 	}

@@ -1,5 +1,5 @@
 import { channels } from '../channels/index'
-import { Conflict, Unavailable } from '../errors'
+import { Conflict, isUnsettled } from '../errors'
 import type { Account } from '../store/accounts'
 import { blobRemovals } from '../store/blobs'
 import { bodyRemovals } from '../store/bodies'
@@ -41,8 +41,7 @@ async function endClaim(
 		try {
 			return (await write(mailbox)).pending.length
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 			const read = await readRow<Mailbox>(mailboxAddress(key))
 			// It took effect unanswered, or the claim had expired and another run settled it.
 			if (!read || read.data.claim?.id !== claimed.data.claim?.id) return read?.data.pending.length ?? 0
@@ -191,8 +190,7 @@ export async function noteReopening(key: string, claimed: Row<Mailbox>, issueId:
 		try {
 			return { version: await saveMailbox(key, data, claim.until, mailbox), data }
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 			const read = await readRow<Mailbox>(mailboxAddress(key))
 			if (!read || read.data.claim?.id !== claim.id) throw new Conflict('the mailbox has passed to another run')
 			mailbox = read

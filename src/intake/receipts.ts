@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { isUnsettled } from '../errors'
 import { type Receipt, receiptAddress, receiptWrite, risen } from '../store/receipts'
 import { addressOf, createRow, type Row, readRows, transact } from '../store/row'
 import type { Sorted } from './threads'
@@ -22,8 +22,7 @@ export async function recordReceipts(receipts: Sorted['receipts']): Promise<void
 				await (known ? transact([receiptWrite(key, now, known.version)]) : createRow(receiptWrite(key, now)))
 			return
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 		}
 	}
 }

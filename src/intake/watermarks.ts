@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { isUnsettled } from '../errors'
 import { aliasAddress, type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
 import { addressOf, readRow, readRows, transact } from '../store/row'
@@ -30,8 +30,7 @@ async function raise(issueId: string, { status, upTo }: Sorted['watermarks'][num
 			await transact([outboxWrite(issueId, { ...row.data, upTo: { ...row.data.upTo, [status]: upTo } }, row.version)])
 			return
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 		}
 	}
 }

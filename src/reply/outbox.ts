@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Fetch } from '../channels/channel'
 import { channels } from '../channels/index'
-import { Conflict, JiraRefused, Unavailable } from '../errors'
+import { isUnsettled, JiraRefused, Unavailable } from '../errors'
 import { plainText } from '../jira/adf'
 import { type Comment, commentsAfter, marksOf } from '../jira/comments'
 import { participantsOf } from '../jira/participants'
@@ -49,7 +49,7 @@ export async function drainOutbox(issueId: string, deps: Deps): Promise<number> 
 			const again = await drainStep(issueId, state, deps)
 			if (again !== 'next') return again
 		} catch (error) {
-			if (error instanceof Conflict || (error instanceof Unavailable && error.unanswered)) continue
+			if (isUnsettled(error)) continue
 			if (error instanceof JiraRefused && error.status === 404) return 0
 			throw error
 		}

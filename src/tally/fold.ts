@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { Conflict, isUnsettled, Unavailable } from '../errors'
 import { createMonth, type Month, type MonthId, monthAddress, monthIn, monthWrite } from '../store/months'
 import { addressOf, type Row, readRows, transact, type Write } from '../store/row'
 import { type Delta, readTallies, type Tally, tallyAddress } from '../store/tallies'
@@ -91,8 +91,7 @@ async function foldBatch(batch: Tally[], now: number): Promise<number> {
 			await transact(writes, waiting.map(tallyAddress))
 			return batch.length
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 		}
 	}
 }

@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { isUnsettled } from '../errors'
 import { readRequest } from '../jira/requests'
 import { type Account, accountAddress } from '../store/accounts'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
@@ -28,8 +28,7 @@ export async function observeRequest(issueId: string, now: number): Promise<void
 			])
 			return
 		} catch (error) {
-			const again = error instanceof Conflict || (error instanceof Unavailable && error.unanswered)
-			if (!again || attempt === TRIES) throw error
+			if (!isUnsettled(error) || attempt === TRIES) throw error
 		}
 	}
 }

@@ -1,16 +1,13 @@
 import { useCallback, useRef, useState } from 'react'
 import type { AccountView } from '../contract'
 import { type AccountList, withAccount, withFresh, withoutAccount } from './account-list'
-import { ask, messageOf } from './ask'
-import type { Notice } from './notice'
+import { ask } from './ask'
+import { useActions } from './use-actions'
 
 /** The accounts and what can be done to them. Each answer is put into the list at once. */
 export function useAccounts(initial: AccountList) {
 	const [list, setList] = useState(initial)
-	const [notice, setNotice] = useState<Notice>()
-	const [busy, setBusy] = useState<string>()
-	// A second click may come before the button is seen as busy.
-	const running = useRef(false)
+	const { notice, setNotice, busy, run } = useActions()
 
 	const done = useRef(new Map<string, 'put' | 'removed'>())
 	const replace = useCallback((fresh: AccountList) => setList((before) => withFresh(before, fresh, done.current)), [])
@@ -18,20 +15,6 @@ export function useAccounts(initial: AccountList) {
 	const put = (account: AccountView) => {
 		done.current.set(account.id, 'put')
 		setList((before) => withAccount(before, account))
-	}
-
-	async function run(key: string, failure: string, act: () => Promise<Notice | undefined>): Promise<void> {
-		if (running.current) return
-		running.current = true
-		setBusy(key)
-		try {
-			setNotice(await act())
-		} catch (thrown) {
-			setNotice({ appearance: 'error', title: failure, text: messageOf(thrown) })
-		} finally {
-			running.current = false
-			setBusy(undefined)
-		}
 	}
 
 	const restore = (id: string, name: string) =>

@@ -1,35 +1,18 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DeadLetterView } from '../contract'
-import { ask, messageOf } from './ask'
+import { ask } from './ask'
 import { type DeadLists, nameOf, outcome, sectionsOf, withPage } from './dead-list'
-import type { Notice } from './notice'
+import { useActions } from './use-actions'
 
 /** The messages that could not be filed and what can be done about them. */
 export function useDead(fresh: DeadLists) {
 	const [lists, setLists] = useState(fresh)
 	const [done, setDone] = useState<ReadonlySet<string>>(new Set())
-	const [busy, setBusy] = useState<string>()
-	const [notice, setNotice] = useState<Notice>()
-	// A second click may come before the button is seen as busy.
-	const running = useRef(false)
+	const { notice, busy, run } = useActions()
 	useEffect(() => setLists(fresh), [fresh])
 
 	const settle = (letters: { account: string; id: string }[]) =>
 		setDone((before) => new Set([...before, ...letters.map(nameOf)]))
-
-	async function run(key: string, failure: string, act: () => Promise<Notice | undefined>): Promise<void> {
-		if (running.current) return
-		running.current = true
-		setBusy(key)
-		try {
-			setNotice(await act())
-		} catch (thrown) {
-			setNotice({ appearance: 'error', title: failure, text: messageOf(thrown) })
-		} finally {
-			running.current = false
-			setBusy(undefined)
-		}
-	}
 
 	return {
 		sections: sectionsOf(lists, done),
