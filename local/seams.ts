@@ -15,6 +15,11 @@ export interface Clock {
 	 * @returns a function that calls it off
 	 */
 	after(ms: number, kind: 'delivery' | 'schedule', task: () => void | Promise<void>): () => void
+	/**
+	 * Waits on the site's clock: at real speed, but a jump passes over it instead of waiting for whoever waits.
+	 * @param ms 0 does not wait
+	 */
+	pause(ms: number): Promise<void>
 	/** Jumps to the next due delivery until none is left and everything started has ended. */
 	idle(): Promise<{ processed: number; now: number }>
 	/** Runs everything due on the way, schedules too; answers when done. Never goes back. */
@@ -34,10 +39,38 @@ export interface Dice {
 export interface Ledger {
 	kvs: { calls: number; readBytes: number; writtenBytes: number; units: number }
 	queue: { calls: number }
-	jira: { calls: number; points: number }
+	/** `impersonations`: calls in a name by `asUser(accountId)`, each a token of the app's 1,000 a minute. */
+	jira: { calls: number; points: number; impersonations: number }
 	egress: { calls: number }
-	functions: { runs: number; ms: number; gbSeconds: number; cold: number }
-	harshness: { late: number; doubled: number; reordered: number; hidden: number; faults: number }
+	functions: { runs: number; ms: number; gbSeconds: number; cold: number; logBytes: number }
+	harshness: Harshness
+}
+
+/** How often the platform was harsh. */
+export interface Harshness {
+	/** Events and effects that came late. */
+	late: number
+	/** Second copies of queue events and product events, second runs of schedules. */
+	doubled: number
+	reordered: number
+	/** Changes that searches, counts or queries did not show yet. */
+	hidden: number
+	/** What `POST /local/faults` asked for. */
+	faults: number
+	/** Product events that never came, queue events dropped after 24 hours. */
+	lost: number
+	/** Queue events delivered although their concurrency key was taken. */
+	overlapped: number
+	/** Answered 429 by a quota. */
+	throttled: number
+	/** Refused for size, scope, host or form. */
+	refused: number
+	/** Functions killed at their time limit. */
+	killed: number
+	/** Log lines over the limits. */
+	unlogged: number
+	/** Expired rows of the key-value store that were still there for a read or a write. */
+	lingering: number
 }
 
 /** On whose behalf Jira is called. */

@@ -9,6 +9,7 @@ import { createJira } from './jira/site'
 import { mountPages } from './pages/mount'
 import { createClock } from './platform/clock'
 import { calmDice, createDice } from './platform/dice'
+import { coldStart } from './platform/functions'
 import { createKvs } from './platform/kvs/store'
 import { createLedger } from './platform/ledger'
 import { readManifest } from './platform/manifest'
@@ -34,8 +35,14 @@ export interface SiteOptions {
 	kvsMissing?: 'fail' | 'create'
 	/** False: nothing late, doubled or lost. */
 	harshness?: boolean
-	/** The share of product events that never come; default none, for only the hourly look would find what they were about. */
+	/** The share of product events that never come; default 0.02, none without harshness. Only the hourly look finds what they were about. */
 	lostEvents?: number
+	/** Where rows are that lack the attribute an index sorts by; default `out`. */
+	kvsUnindexed?: 'out' | 'first'
+	/** Points an hour that other tenants of the app spend from Jira's pool; default 30,000. */
+	pointsElsewhere?: number
+	/** Milliseconds of a cold start; default 800, none without harshness. */
+	coldStartMs?: number
 	/** The app's environment variables. */
 	variables?: Record<string, string>
 	/** A season of traffic; default: unless `empty` or `accounts`. */
@@ -47,6 +54,11 @@ export interface SiteOptions {
 const root = join(__dirname, '..')
 const seeds = 'local/seed/accounts.ts'
 const saveEvery = 3_000
+/**
+ * Events are lost by dice of their own, so that nothing else that happens decides which. With the default seed this stream loses none of the first two
+ * hundred: who tries the site for some minutes, with no schedule run yet, gets every answer; `--seed` gives other streams.
+ */
+const LOSSES = 101
 
 /**
  * Starts the local site: the offline Forge and JSM site with the app in it, served on `port`.
@@ -60,9 +72,17 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const dice = options.harshness === false ? calmDice : createDice(options.seed ?? 1)
 	const ledger = createLedger()
 	const manifest = readManifest(root)
-	const jira = createJira({ clock, dice, ledger })
+	const { pointsElsewhere, kvsUnindexed = 'out' } = options
+	const jira = createJira({ clock, dice, ledger, ...(pointsElsewhere === undefined ? {} : { pointsElsewhere }) })
 	const entities = manifest.app.storage?.entities ?? []
-	const kvs = createKvs({ clock, dice, ledger, entities, missing: options.kvsMissing ?? 'fail' })
+	const kvs = createKvs({
+		clock,
+		dice,
+		ledger,
+		entities,
+		missing: options.kvsMissing ?? 'fail',
+		unindexed: kvsUnindexed,
+	})
 	let port = 0
 	let changes = 0
 	const origin = () => `http://localhost:${port}`
@@ -87,9 +107,15 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 		return platform.receive(request, userPath, Object.entries(headers).flat())
 	}
 	const provider = createProvider({ clock, providers, accounts, deliver })
-	const { variables = {}, lostEvents = 0 } = options
+	const { variables = {}, harshness = true } = options
+	const { lostEvents = harshness ? 0.02 : 0, coldStartMs = harshness ? coldStart : 0 } = options
+	const losses = createDice((options.seed ?? 1) + LOSSES)
+	/** The past is put up at full speed and without losses: no schedule runs over it that would find them. */
+	let open = false
 	const platform = createPlatform({
-		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents },
+		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log },
+		lost: () => open && losses.chance(lostEvents),
+		coldStartMs: () => (open ? coldStartMs : 0),
 		secrets: () => [...secrets],
 	})
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */
@@ -146,6 +172,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 		const { fillSeason } = await import('./sample/season')
 		await fillSeason(site)
 	}
+
+	open = true
 
 	let saved = ''
 	const save = () => {

@@ -5,7 +5,7 @@ import { parseEntries } from './http/entries'
 import { type SiteOptions, startSite } from './site'
 
 const usage =
-	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create]'
+	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create] [--kvs-unindexed out|first] [--seed N]'
 
 /** @throws Error that says which option is wrong */
 function readOptions(args: string[]): SiteOptions {
@@ -18,19 +18,25 @@ function readOptions(args: string[]): SiteOptions {
 			accounts: { type: 'string' },
 			clock: { type: 'string' },
 			'kvs-missing': { type: 'string', default: 'fail' },
+			'kvs-unindexed': { type: 'string', default: 'out' },
+			seed: { type: 'string', default: '1' },
 		},
 	})
 	const port = Number(values.port)
 	if (!/^\d+$/.test(values.port) || port > 65_535) throw new Error(`--port ${values.port}: a number up to 65535`)
-	const { clock, 'kvs-missing': kvsMissing } = values
+	const { clock, 'kvs-missing': kvsMissing, 'kvs-unindexed': kvsUnindexed, seed } = values
 	if (clock !== undefined && Number.isNaN(Date.parse(clock))) throw new Error(`--clock ${clock}: an ISO time`)
 	if (kvsMissing !== 'fail' && kvsMissing !== 'create') throw new Error('--kvs-missing: fail or create')
+	if (kvsUnindexed !== 'out' && kvsUnindexed !== 'first') throw new Error('--kvs-unindexed: out or first')
+	if (!/^\d+$/.test(seed)) throw new Error(`--seed ${seed}: a whole number`)
 	// Fresh each time: nothing is kept, so nothing has to be removed at the end.
 	const fresh = values.empty || values.accounts !== undefined || port === 0
 	const data = values.data ?? (fresh ? undefined : '.local')
 	return {
 		port,
 		kvsMissing,
+		kvsUnindexed,
+		seed: Number(seed),
 		empty: values.empty,
 		...(data === undefined ? {} : { data }),
 		...(clock === undefined ? {} : { clock }),

@@ -3,6 +3,9 @@ import { APP_ACCOUNT } from './people'
 import { badRequest, Refusal } from './refusal'
 import type { Call, Reply, Route, World } from './world'
 
+/** Refusals for form, size or permission; what is not there is no harshness. */
+const STRICT = [400, 403, 413]
+
 /** Jira's own errors and those of the JSM API have different shapes. */
 function errorBody(path: string, refusal: Refusal): unknown {
 	if (!path.startsWith('/rest/servicedeskapi')) return { errorMessages: refusal.messages, errors: refusal.errors }
@@ -79,6 +82,7 @@ export function createRouter(world: World, routes: Route[]) {
 			for (const route of routes) {
 				const params = match(route, request.method, segments)
 				if (!params) continue
+				if (metered) world.limits.burst(route.method, route.path)
 				const body = await jsonBody(request)
 				const origin = url.origin + url.pathname.slice(0, Math.max(at, 0))
 				const call: Call = {
@@ -100,6 +104,9 @@ export function createRouter(world: World, routes: Route[]) {
 			if (!(error instanceof Refusal)) throw error
 			// What was refused for its content cost its one point, what was refused by a limit did not (UNVERIFIED).
 			if (metered && error.status !== 429) world.limits.charge(1)
+			const { harshness } = world.ledger
+			if (error.status === 429) harshness.throttled++
+			else if (metered && STRICT.includes(error.status)) harshness.refused++
 			return respond({ status: error.status, body: errorBody(path, error), headers: error.headers })
 		}
 	}

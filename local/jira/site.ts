@@ -45,10 +45,21 @@ export interface Jira extends JiraSite {
 }
 
 /** A site with its people, the project SUP and nothing in it. */
-export function createJira({ clock, dice, ledger }: { clock: Clock; dice: Dice; ledger: Ledger }): Jira {
+export function createJira({
+	clock,
+	dice,
+	ledger,
+	pointsElsewhere,
+}: {
+	clock: Clock
+	dice: Dice
+	ledger: Ledger
+	/** Points an hour that other tenants of the app spend from the same pool. */
+	pointsElsewhere?: number
+}): Jira {
 	const store = new Store()
 	const index = new SearchIndex(clock, dice, ledger)
-	const limits = new Limits(clock, ledger)
+	const limits = new Limits(clock, ledger, pointsElsewhere)
 	const listeners: ((event: ProductEvent) => void)[] = []
 	let mails: Mail[] = []
 	const people = (accountId: string) => store.users.get(accountId)

@@ -18,6 +18,8 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 	let last = Promise.resolve()
 	const tasks = new Set<Task>()
 	const running = new Set<Promise<void>>()
+	const pauses = new Set<{ at: number; end: () => void }>()
+	let paused = () => {}
 
 	const now = () => Date.now() + offset
 	const earliest = (kind?: Task['kind']) => {
@@ -45,8 +47,19 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 		arm()
 	}
 	const passed = () => startDue(now())
+	/** Until everything started has ended; what it waits for on this clock is passed over. */
 	const settled = async () => {
-		while (running.size > 0) await Promise.all(running)
+		while (running.size > 0) {
+			const [first] = [...pauses].sort((a, b) => a.at - b.at)
+			if (first) {
+				offset += Math.max(first.at - now(), 0)
+				first.end()
+			}
+			const another = new Promise<void>((resolve) => {
+				paused = resolve
+			})
+			await (pauses.size > 0 ? new Promise(setImmediate) : Promise.race([Promise.all(running), another]))
+		}
 	}
 	/** Jumps come one after the other. */
 	const inTurn = <T>(work: () => Promise<T>) => {
@@ -68,6 +81,22 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 			return () => {
 				tasks.delete(task)
 			}
+		},
+		pause(ms) {
+			if (ms <= 0 || stopped) return Promise.resolve()
+			return new Promise((resolve) => {
+				const pause = {
+					at: now() + ms,
+					end() {
+						clearTimeout(real)
+						pauses.delete(pause)
+						resolve()
+					},
+				}
+				const real = setTimeout(pause.end, ms).unref()
+				pauses.add(pause)
+				paused()
+			})
 		},
 		idle: () =>
 			inTurn(async () => {
@@ -99,6 +128,7 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 			stopped = true
 			clearTimeout(timer)
 			tasks.clear()
+			for (const { end } of pauses) end()
 		},
 	}
 }

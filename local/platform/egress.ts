@@ -22,6 +22,7 @@ export function createEgress(site: {
 
 	const check = (url: string) => {
 		if (new EgressFilteringService([...declared, ...approved]).isValidUrl(url)) return
+		ledger.harshness.refused++
 		const error = new Error(
 			`URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`,
 		)

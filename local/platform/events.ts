@@ -23,8 +23,8 @@ export function createEvents(site: {
 	dice: Dice
 	ledger: Ledger
 	jira: JiraSite
-	/** The share of events that never come. */
-	lostEvents: number
+	/** Whether the next event never comes. */
+	lost: () => boolean
 	functions: () => Functions
 	log: (line: string) => void
 }) {
@@ -65,11 +65,11 @@ export function createEvents(site: {
 	}
 
 	jira.onEvent((event) => {
-		if (Buffer.byteLength(JSON.stringify(event)) > 200 * 1024) return
+		const tooLarge = Buffer.byteLength(JSON.stringify(event)) > 200 * 1024
 		for (const { key, events } of triggers) {
 			if (!events.includes(event.eventType)) continue
-			if (dice.chance(site.lostEvents)) {
-				ledger.harshness.hidden++
+			if (tooLarge || site.lost()) {
+				ledger.harshness.lost++
 				continue
 			}
 			const entry = { event: structuredClone(event), moduleKey: key, retryCount: 0 }

@@ -6,6 +6,7 @@ import { bundle } from './bundle'
 import { type FaultBook, lateAfter } from './faults'
 import { contextAri, installation, license, runtimeFor } from './installation'
 import { compile, type Doors, type Handler, load } from './instance'
+import { createLogLimit } from './log-limit'
 import { type Manifest, timeoutSeconds } from './manifest'
 
 /** One run of a function. */
@@ -19,6 +20,8 @@ export interface Invocation {
 	/** Ended or killed: whatever it still asks for is never answered. */
 	over: boolean
 	runtime: unknown
+	/** Whether the log takes so many bytes more. */
+	logs(bytes: number): boolean
 	kill(reason: 'timeout' | 'crash'): void
 }
 
@@ -39,8 +42,8 @@ export interface FunctionCall {
  * that runs every five minutes is always cold.
  */
 const keptWarm = 240_000
-/** Seconds billed for a cold start. */
-const coldSeconds = 0.8
+/** Milliseconds of a cold start, UNVERIFIED. Billed as long as this. */
+export const coldStart = 800
 
 interface Deployed {
 	file: string
@@ -58,6 +61,8 @@ export function createFunctions(site: {
 	ledger: Ledger
 	faults: FaultBook
 	variables: Record<string, string>
+	/** Milliseconds that a cold start takes now. */
+	coldStartMs: () => number
 	log: (line: string) => void
 	doors: Pick<Doors, 'forgeFetch' | 'fetch'>
 }) {
@@ -68,7 +73,18 @@ export function createFunctions(site: {
 	const doors: Doors = {
 		...site.doors,
 		clock,
-		log: site.log,
+		log(line) {
+			const from = current.getStore()
+			if (from && !from.exempt) {
+				const bytes = Buffer.byteLength(line)
+				if (!from.logs(bytes)) {
+					ledger.harshness.unlogged++
+					return
+				}
+				ledger.functions.logBytes += bytes
+			}
+			site.log(line)
+		},
 		variables: site.variables,
 		runtime: () => current.getStore()?.runtime,
 		over: () => current.getStore()?.over ?? false,
@@ -95,7 +111,8 @@ export function createFunctions(site: {
 	async function run(call: FunctionCall, deployed: Deployed): Promise<Outcome> {
 		// Bundling is a deploy's work: it counts neither as run time nor towards the limit.
 		await compiled(deployed.file).catch(() => {})
-		const started = performance.now()
+		let started = performance.now()
+		let timer: NodeJS.Timeout | undefined
 		const id = randomUUID()
 		const accountId = call.accountId ?? null
 		let cold = false
@@ -109,6 +126,7 @@ export function createFunctions(site: {
 			exempt: deployed.exempt,
 			cycle: call.cycle ?? 0,
 			over: false,
+			logs: createLogLimit(clock.now),
 			runtime: runtimeFor(manifest, root, {
 				...call,
 				id,
@@ -125,6 +143,13 @@ export function createFunctions(site: {
 			const pool = `${call.functionKey} ${deployed.file}`
 			const taken = await take(pool, deployed.file)
 			cold = taken.cold
+			if (cold && !deployed.exempt) await clock.pause(site.coldStartMs())
+			// UNVERIFIED: the limit begins with the handler. The cold start is billed by itself.
+			started = performance.now()
+			timer = setTimeout(() => {
+				ledger.harshness.killed++
+				invocation.kill('timeout')
+			}, deployed.timeoutMs)
 			const handler = taken.instance.exports[deployed.exportName]
 			if (!handler) throw new Error(`${deployed.file} exports no ${deployed.exportName}`)
 			const principal = accountId ? { principal: { accountId } } : {}
@@ -136,7 +161,6 @@ export function createFunctions(site: {
 				if (!invocation.over) warm.get(pool)?.push({ ...taken.instance, usedAt: clock.now() })
 			}
 		}
-		const timer = setTimeout(() => invocation.kill('timeout'), deployed.timeoutMs)
 		const failed = (error: unknown): Outcome => ({ ok: false, reason: 'error', message: messageOf(error) })
 		const outcome = await Promise.race([current.run(invocation, work).catch(failed), death])
 		clearTimeout(timer)
@@ -152,7 +176,7 @@ export function createFunctions(site: {
 	function bill(ms: number, cold: boolean, memoryMB: number) {
 		ledger.functions.runs++
 		ledger.functions.ms += Math.round(ms)
-		ledger.functions.gbSeconds += (memoryMB / 1024) * (ms / 1000 + (cold ? coldSeconds : 0))
+		ledger.functions.gbSeconds += (memoryMB / 1024) * (ms / 1000 + (cold ? coldStart / 1000 : 0))
 		if (cold) ledger.functions.cold++
 	}
 

@@ -29,8 +29,10 @@ export interface PlatformOptions {
 	origin: () => string
 	/** The app's environment variables (`forge variables set`). */
 	variables?: Record<string, string>
-	/** The share of product events that never come; default none. */
-	lostEvents?: number
+	/** Whether the next product event never comes; default never. */
+	lost?: () => boolean
+	/** Milliseconds that a cold start takes now; default none. */
+	coldStartMs?: () => number
 	/** One line of the app's console or of a failed function. */
 	log?: (line: string) => void
 }
@@ -53,7 +55,7 @@ interface Snapshot {
 /** The offline Forge: one app, installed on one site. */
 export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const { root, manifest, clock, dice, ledger, jira, kvs, origin, provider, secrets } = options
-	const { variables = {}, lostEvents = 0, log = () => {} } = options
+	const { variables = {}, lost = () => false, coldStartMs = () => 0, log = () => {} } = options
 	const { webtrigger = [], scheduledTrigger = [] } = manifest.modules
 	let token = randomBytes(16).toString('hex')
 	const triggerUrl = () => `${origin()}/public/${token}`
@@ -63,7 +65,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const queue = createQueue({ manifest, clock, dice, ledger, functions: () => functions })
 	const stargate = createStargate({ queue, triggerKeys: webtrigger.map(({ key }) => key), triggerUrl })
 	const current = () => functions.current()
-	const wire = createWire({ manifest, clock, dice, faults, jira, kvs, egress, stargate, current, origin })
+	const wire = createWire({ manifest, clock, dice, ledger, faults, jira, kvs, egress, stargate, current, origin })
 	const functions: Functions = createFunctions({
 		root,
 		manifest,
@@ -71,13 +73,15 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		ledger,
 		faults,
 		variables,
+		coldStartMs,
 		log,
 		doors: wire,
 	})
-	const events = createEvents({ manifest, clock, dice, ledger, jira, lostEvents, functions: () => functions, log })
-	const schedules = createSchedules(manifest, clock, runSchedule)
+	const events = createEvents({ manifest, clock, dice, ledger, jira, lost, functions: () => functions, log })
+	const schedules = createSchedules({ manifest, clock, dice, ledger, run: runSchedule })
 	const receive = createTrigger({
 		clock,
+		ledger,
 		token: () => token,
 		run: (payload) =>
 			functions.invoke({
@@ -86,6 +90,11 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 				payload,
 			}),
 	})
+
+	function tooLarge(error: string) {
+		ledger.harshness.refused++
+		return { error }
+	}
 
 	async function runSchedule(key: string) {
 		const trigger = scheduledTrigger.find((candidate) => candidate.key === key)
@@ -105,7 +114,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 			const module = resolverOf(manifest, moduleKey)
 			if (!module) return { error: `No module ${moduleKey} with a resolver in the manifest` }
 			// https://developer.atlassian.com/platform/forge/limits-invocation/: 500 KB in, 5 MB out.
-			if (Buffer.byteLength(JSON.stringify(payload ?? {})) > 500 * 1024) return { error: 'The payload is over 500 KB' }
+			if (Buffer.byteLength(JSON.stringify(payload ?? {})) > 500 * 1024) return tooLarge('The payload is over 500 KB')
 			const context = {
 				cloudId,
 				environmentId,
@@ -125,7 +134,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 			})
 			if (!outcome.ok) return { error: outcome.message }
 			const size = Buffer.byteLength(JSON.stringify(outcome.value ?? null))
-			return size > 5 * 1024 * 1024 ? { error: 'The response is over 5 MB' } : { value: outcome.value }
+			return size > 5 * 1024 * 1024 ? tooLarge('The response is over 5 MB') : { value: outcome.value }
 		},
 		egress: egress.records,
 		script: egress.script,

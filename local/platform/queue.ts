@@ -45,11 +45,17 @@ export function createQueue(site: {
 	async function deliver(entry: Entry): Promise<void> {
 		const { event } = entry
 		const remainingTimeMs = entry.pushedAt + retention - clock.now()
-		if (remainingTimeMs <= 0) return settle(entry, 'failed')
+		if (remainingTimeMs <= 0) {
+			ledger.harshness.lost++
+			return settle(entry, 'failed')
+		}
 		const { key, limit } = event.concurrency ?? { key: '', limit: 0 }
 		const busy = running.get(key) ?? 0
 		// Concurrency keys are usually honoured: correctness must not rest on them.
-		if (key && busy >= limit && dice.chance(0.95)) return pending.add(entry, dice.between(200, 1_000))
+		if (key && busy >= limit) {
+			if (dice.chance(0.95)) return pending.add(entry, dice.between(200, 1_000))
+			ledger.harshness.overlapped++
+		}
 		running.set(key, busy + 1)
 		const consumer = manifest.modules.consumer?.find(({ queue }) => queue === event.queueName)
 		const retryContext = entry.retry && {
@@ -85,20 +91,27 @@ export function createQueue(site: {
 		job[result]++
 	}
 
+	function refused(status: number, body: unknown): Response {
+		ledger.harshness.refused++
+		return json(status, body)
+	}
+
 	function publish(body: { queueName: string; jobId: string; payload: Pushed[] }, from: Invocation): Response {
 		const { queueName, jobId, payload } = body
 		const consumer = manifest.modules.consumer?.find(({ queue }) => queue === queueName)
 		if (!consumer) return json(400, { message: `No consumer for queue ${queueName}`, errors: [] })
-		if (payload.length > 50) return json(400, { message: 'At most 50 events a push', errors: [] })
+		if (payload.length > 50) return refused(400, { message: 'At most 50 events a push', errors: [] })
+		if (!payload.every(wellFormed)) return refused(400, { message: 'Invalid push settings', errors: [] })
 		const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
 		const most = timeoutSeconds(manifest, consumer.function) > 55 ? 100 * 1024 : 200 * 1024
 		if (size(payload) > 200 * 1024 || payload.some((event) => size(event) > most)) {
-			return json(413, { errorMessage: 'The payload is too large' })
+			return refused(413, { errorMessage: 'The payload is too large' })
 		}
-		if (from.cycle >= 1_000) return json(405, { message: 'Cyclic invocation limit reached' })
+		if (from.cycle >= 1_000) return refused(405, { message: 'Cyclic invocation limit reached' })
 		const now = clock.now()
 		pushes = pushes.filter(({ at }) => now - at < 60_000)
 		if (pushes.reduce((sum, { count }) => sum + count, 0) + payload.length > perMinute) {
+			ledger.harshness.throttled++
 			return json(429, { message: 'Too many events' })
 		}
 		pushes.push({ at: now, count: payload.length })
@@ -135,6 +148,12 @@ export function createQueue(site: {
 		restore: pending.restore,
 	}
 }
+
+const wellFormed = ({ delayInSeconds = 0, concurrency }: Pushed) =>
+	Number.isInteger(delayInSeconds) &&
+	delayInSeconds >= 0 &&
+	delayInSeconds <= 900 &&
+	(concurrency === undefined || /^[a-zA-Z0-9-_]+$/.test(concurrency.key))
 
 const reasons = {
 	error: 'FUNCTION_PLATFORM_UNKNOWN_ERROR',

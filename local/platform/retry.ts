@@ -8,10 +8,15 @@ export interface RetryOptions {
 	retryData?: unknown
 }
 
-/** What a function asked for by returning an `InvocationError`; undefined when it did not. */
+const retryDataBytes = 4 * 1024
+
+/** What a function asked for by returning an `InvocationError`; undefined when it did not. Data over 4 KB is dropped (UNVERIFIED what Forge does). */
 export function retryOf(outcome: Outcome): RetryOptions | undefined {
 	const value = outcome.ok ? (outcome.value as { _retry?: unknown; retryOptions?: RetryOptions } | null) : null
-	return value && typeof value === 'object' && value._retry === true ? (value.retryOptions ?? {}) : undefined
+	if (!value || typeof value !== 'object' || value._retry !== true) return undefined
+	const { retryData, ...options } = value.retryOptions ?? {}
+	const fits = retryData !== undefined && Buffer.byteLength(JSON.stringify(retryData)) <= retryDataBytes
+	return fits ? { ...options, retryData } : options
 }
 
 export const retrySeconds = ({ retryAfter }: RetryOptions) => Math.min(Math.max(retryAfter ?? 1, 1), 900)

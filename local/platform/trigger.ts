@@ -1,4 +1,4 @@
-import type { Clock } from '../seams'
+import type { Clock, Ledger } from '../seams'
 import type { Outcome } from './functions'
 
 /** Calls a minute and a second for one installation. https://developer.atlassian.com/platform/forge/limits-invocation/ */
@@ -11,10 +11,11 @@ const maxBytes = 5 * 1024 * 1024
  */
 export function createTrigger(site: {
 	clock: Clock
+	ledger: Ledger
 	token: () => string
 	run: (payload: unknown) => Promise<Outcome>
 }) {
-	const { clock } = site
+	const { clock, ledger } = site
 	const windows = { minute: { start: 0, count: 0 }, second: { start: 0, count: 0 } }
 
 	/** Fixed windows on the site's clock. */
@@ -34,7 +35,10 @@ export function createTrigger(site: {
 			'X-Ratelimit-Remaining': String(Math.max(left, 0)),
 			'X-Ratelimit-Reset': String(Math.floor(clock.now() / 60_000) * 60 + 60),
 		}
-		if (left < 0 || tooFast) return new Response('Too many requests', { status: 429, headers: rate })
+		if (left < 0 || tooFast) {
+			ledger.harshness.throttled++
+			return new Response('Too many requests', { status: 429, headers: rate })
+		}
 		const payload = {
 			method: request.method,
 			headers: lists(rawHeaders ? pairs(rawHeaders) : [...request.headers]),
@@ -53,6 +57,7 @@ export function createTrigger(site: {
 		}
 		// UNVERIFIED whether the limit is on the body or on the whole serialized request: the latter is harsher.
 		if (Buffer.byteLength(JSON.stringify(payload)) > maxBytes) {
+			ledger.harshness.refused++
 			return new Response('Payload too large', { status: 413, headers: rate })
 		}
 		const response = answerOf(await site.run(payload))

@@ -1,4 +1,5 @@
-import type { Caller, Clock, Dice, Fault, JiraSite, KvsStore } from '../seams'
+import { Quota } from '../quota'
+import type { Caller, Clock, Dice, Fault, JiraSite, KvsStore, Ledger } from '../seams'
 import type { createEgress } from './egress'
 import { type FaultBook, lateAfter } from './faults'
 import type { Invocation } from './functions'
@@ -12,6 +13,9 @@ interface Target {
 	remote?: string
 	accountId?: string
 }
+
+/** Tokens for `asUser(accountId)`, and calls to other hosts of one invocation. https://developer.atlassian.com/platform/forge/limits-invocation/ */
+const perMinute = { impersonations: 1_000, egress: 100 }
 
 const never = () => new Promise<Response>(() => {})
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -28,6 +32,7 @@ export function createWire(site: {
 	manifest: Manifest
 	clock: Clock
 	dice: Dice
+	ledger: Ledger
 	faults: FaultBook
 	jira: JiraSite
 	kvs: KvsStore
@@ -36,8 +41,15 @@ export function createWire(site: {
 	current: () => Invocation | undefined
 	origin: () => string
 }) {
-	const { manifest, clock, dice, faults, jira, kvs, egress } = site
+	const { manifest, clock, dice, ledger, faults, jira, kvs, egress } = site
+	const { harshness } = ledger
 	const scopes = scopesOf(manifest)
+	const impersonations = new Quota(perMinute.impersonations, 60_000)
+	const outbound = new WeakMap<Invocation, Quota>()
+	const refuse = (status: number, code: string, message: string) => {
+		harshness.refused++
+		return proxyError(status, code, message)
+	}
 
 	async function pass(target: Fault['target'], subject: string, effect: () => Promise<Response>): Promise<Response> {
 		const from = site.current()
@@ -67,16 +79,25 @@ export function createWire(site: {
 	function callerFor(target: Target, method: string, path: string, from: Invocation): Caller | Response {
 		const scope = scopeFor(method, path)
 		const granted = scope ? scopes.get(scope) : {}
-		if (!granted) return proxyError(401, 'SCOPE_DOES_NOT_MATCH', `Unauthorized; scope does not match: ${scope}`)
+		if (!granted) return refuse(401, 'SCOPE_DOES_NOT_MATCH', `Unauthorized; scope does not match: ${scope}`)
 		if (target.provider === 'app') return { kind: 'app' }
 		const offline = target.accountId !== undefined
 		const accountId = target.accountId ?? from.accountId
 		if (target.provider !== 'user' || !accountId || !jira.user(accountId)) {
-			return proxyError(401, 'NEEDS_AUTHENTICATION_ERR', 'Authentication Required')
+			return refuse(401, 'NEEDS_AUTHENTICATION_ERR', 'Authentication Required')
 		}
 		// UNVERIFIED which code it is; https://developer.atlassian.com/platform/forge/runtime-reference/product-fetch-api/
 		if (offline && !granted.allowImpersonation) {
-			return proxyError(401, 'IMPERSONATION_NOT_ALLOWED', `${scope} without allowImpersonation`)
+			return refuse(401, 'IMPERSONATION_NOT_ALLOWED', `${scope} without allowImpersonation`)
+		}
+		if (offline && !from.exempt) {
+			// UNVERIFIED whether tokens are cached: a token a call is harsher. Other tenants' share of the limit is not counted.
+			if (!impersonations.fits(clock.now(), 1)) {
+				harshness.throttled++
+				return proxyError(429, 'RATE_LIMIT_EXCEEDED', 'Above 1,000 impersonation tokens a minute')
+			}
+			impersonations.take(clock.now(), 1)
+			ledger.jira.impersonations++
 		}
 		return { kind: 'appUser', accountId, offline }
 	}
@@ -91,6 +112,18 @@ export function createWire(site: {
 		})
 	}
 
+	/** @throws Error when the invocation has had its calls of this minute; UNVERIFIED in which form, so not as an answer. */
+	function spendEgress() {
+		const from = site.current()
+		if (!from || from.exempt) return
+		const quota = outbound.get(from) ?? new Quota(perMinute.egress, 60_000)
+		outbound.set(from, quota)
+		if (quota.fits(clock.now(), 1)) return quota.take(clock.now(), 1)
+		harshness.throttled++
+		const error = new Error('Above 100 outbound requests in a runtime-minute')
+		throw Object.assign(error, { name: 'FUNCTION_FETCH_ERR', status: 429 })
+	}
+
 	return {
 		async forgeFetch(given: unknown, path: string, init: RequestInit = {}): Promise<Response> {
 			const target = given as Target
@@ -99,7 +132,7 @@ export function createWire(site: {
 				return pass('kvs', `POST ${path}`, async () =>
 					scopes.has('storage:app')
 						? kvs.handle(path, body())
-						: proxyError(403, 'SCOPE_DOES_NOT_MATCH', 'storage:app is missing'),
+						: refuse(403, 'SCOPE_DOES_NOT_MATCH', 'storage:app is missing'),
 				)
 			}
 			if (target.type === 'fpp' && target.remote === 'jira') return product(target, path, init)
@@ -115,6 +148,7 @@ export function createWire(site: {
 		async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
 			const request = new Request(input, init)
 			egress.check(request.url)
+			spendEgress()
 			const { host, pathname } = new URL(request.url)
 			const answer = pass('egress', `${request.method} ${pathname} ${host}`, () => egress.send(request))
 			return Promise.race([answer, aborted(request.signal)])

@@ -1,6 +1,6 @@
+import { KeyedQuota, Quota } from '../../quota'
 import type { Clock, Ledger } from '../../seams'
 import { limits } from './limits'
-import { KeyedQuota, Quota } from './quota'
 import { Refusal } from './refusal'
 
 const second = 1_000
@@ -29,7 +29,7 @@ export class Meter {
 	request(): void {
 		this.ledger.kvs.calls++
 		const now = this.clock.now()
-		if (!this.#requests.fits(now, 1)) throw throttled('1,000 requests a second')
+		if (!this.#requests.fits(now, 1)) throw this.#throttled('1,000 requests a second')
 		this.#requests.take(now, 1)
 	}
 
@@ -68,7 +68,7 @@ export class Meter {
 	writeKeys(rows: { name: string; bytes: number }[]): void {
 		const now = this.clock.now()
 		if (rows.some(({ name, bytes }) => !this.#keyWrites.fits(name, now, bytes))) {
-			throw throttled('1 MB a second written on a key')
+			throw this.#throttled('1 MB a second written on a key')
 		}
 		for (const { name, bytes } of rows) this.#keyWrites.take(name, now, bytes)
 	}
@@ -76,19 +76,20 @@ export class Meter {
 	#spend(quota: Quota, bytes: number, limit: string): void {
 		const now = this.clock.now()
 		const units = Math.max(1, Math.ceil(bytes / limits.unitBytes))
-		if (!quota.fits(now, units)) throw throttled(limit)
+		if (!quota.fits(now, units)) throw this.#throttled(limit)
 		quota.take(now, units)
 		this.ledger.kvs.units += units
 	}
 
 	#spendKeyed(quota: KeyedQuota, name: string, bytes: number, limit: string): void {
 		const now = this.clock.now()
-		if (!quota.fits(name, now, bytes)) throw throttled(limit)
+		if (!quota.fits(name, now, bytes)) throw this.#throttled(limit)
 		quota.take(name, now, bytes)
 	}
-}
 
-/** The error pages say RATE_LIMIT_EXCEEDED, what apps report is TOO_MANY_REQUESTS (UNVERIFIED): an app should go by the status. */
-function throttled(limit: string): Refusal {
-	return new Refusal(429, 'TOO_MANY_REQUESTS', `Above ${limit}`)
+	/** The error pages say RATE_LIMIT_EXCEEDED, what apps report is TOO_MANY_REQUESTS (UNVERIFIED): an app should go by the status. */
+	#throttled(limit: string): Refusal {
+		this.ledger.harshness.throttled++
+		return new Refusal(429, 'TOO_MANY_REQUESTS', `Above ${limit}`)
+	}
 }

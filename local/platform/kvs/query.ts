@@ -61,6 +61,11 @@ export function planKeys(query: {
 	}
 }
 
+/** Where rows that lack the attribute an index sorts by are: Forge does not say. `out` of it, or `first` in it. */
+export type Unindexed = 'out' | 'first'
+
+const lowest = { string: '', integer: -(2 ** 31), float: -1e126, boolean: false, any: '' }
+
 export interface EntityQuery {
 	indexName: string
 	partition?: unknown[] | undefined
@@ -72,7 +77,7 @@ export interface EntityQuery {
 }
 
 /** @throws Refusal on what the entity or the index does not declare, and on values of another type. */
-export function planEntity(entity: Entity, query: EntityQuery): Plan {
+export function planEntity(entity: Entity, query: EntityQuery, unindexed: Unindexed): Plan {
 	const { partition = [], range, filters } = query
 	const index = entity.indexes.get(query.indexName)
 	if (!index) throw new Refusal(400, 'INVALID_ENTITY_INDEX', `${entity.name} has no such index`)
@@ -87,6 +92,7 @@ export function planEntity(entity: Entity, query: EntityQuery): Plan {
 		)
 	}
 	const sortBy = index.range
+	const absent = sortBy && unindexed === 'first' ? lowest[entity.attributes.get(sortBy) ?? 'any'] : undefined
 	if (range) {
 		if (!rangeConditions.includes(range.condition) || (!sortBy && index !== byKey)) {
 			throw new Refusal(400, 'INVALID_FILTER_CONDITION', `${index.name} does not take ${range.condition}`)
@@ -99,8 +105,7 @@ export function planEntity(entity: Entity, query: EntityQuery): Plan {
 		place(key, value) {
 			if (!isRecord(value)) return undefined
 			if (!index.partition.every((attribute, place) => value[attribute] === partition[place])) return undefined
-			// Rows without the attribute leave the index: not documented, the harsher way.
-			const place = sortBy ? value[sortBy] : key
+			const place = sortBy ? (value[sortBy] ?? absent) : key
 			if (typeof place !== 'string' && typeof place !== 'number' && typeof place !== 'boolean') return undefined
 			return range && !holds(range, place) ? undefined : place
 		},

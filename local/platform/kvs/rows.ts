@@ -1,4 +1,4 @@
-import type { Clock, Dice } from '../../seams'
+import type { Clock, Dice, Ledger } from '../../seams'
 import { limits } from './limits'
 
 /** What a write left behind; never changed afterwards. All times in milliseconds since the epoch. */
@@ -34,11 +34,15 @@ export class Rows {
 	constructor(
 		private readonly clock: Clock,
 		private readonly dice: Dice,
+		private readonly ledger: Ledger,
 	) {}
 
 	/** Strictly consistent. */
 	get(table: string, key: string): Version | undefined {
-		return living(this.#tables.get(table)?.get(key)?.at(-1), this.clock.now())
+		const now = this.clock.now()
+		const row = living(this.#tables.get(table)?.get(key)?.at(-1), now)
+		if (row?.expiresAt !== undefined && row.expiresAt <= now) this.ledger.harshness.lingering++
+		return row
 	}
 
 	/**

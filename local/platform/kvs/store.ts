@@ -5,13 +5,16 @@ import { checkRow, type EntityDeclaration } from './entities'
 import { checkKey, checkValue, lifetime } from './limits'
 import { describe } from './metadata'
 import { Meter, rowName } from './meter'
-import { type Plan, planEntity, planKeys, runQuery } from './query'
+import { type Plan, planEntity, planKeys, runQuery, type Unindexed } from './query'
 import { Refusal } from './refusal'
 import * as requests from './requests'
 import { type MetadataFields, parse } from './requests'
 import { Rows } from './rows'
 import { secrets, Tables, type Target } from './tables'
 import { type Missing, transact } from './transaction'
+
+/** What a call may well meet, and 429, which the meter counts. */
+const outcomes = new Set(['KEY_NOT_FOUND', 'KEY_CONFLICT', 'CONDITIONAL_CHECK_FAILED', 'TOO_MANY_REQUESTS'])
 
 /** What a path does with a body; undefined: answered without one. */
 type Act = (body: unknown) => unknown
@@ -21,6 +24,7 @@ type Act = (body: unknown) => unknown
  * Each request is one step: none sees another half done. Values are copied at the border, both ways.
  * @param options.entities `app.storage.entities` of manifest.yml
  * @param options.missing what a condition does on a key that does not exist
+ * @param options.unindexed where rows are that lack the attribute an index sorts by
  */
 export function createKvs(options: {
 	clock: Clock
@@ -28,9 +32,10 @@ export function createKvs(options: {
 	ledger: Ledger
 	entities: EntityDeclaration[]
 	missing: Missing
+	unindexed?: Unindexed
 }): KvsStore {
-	const { clock, dice, ledger, missing } = options
-	const rows = new Rows(clock, dice)
+	const { clock, dice, ledger, missing, unindexed = 'out' } = options
+	const rows = new Rows(clock, dice, ledger)
 	const tables = new Tables(options.entities)
 	const meter = new Meter(clock, ledger)
 	const plain = tables.find(undefined)
@@ -105,7 +110,7 @@ export function createKvs(options: {
 		'/api/v1/entity/query': (body) => {
 			const request = parse(requests.entityQueryBody, body)
 			const { table, entity } = tables.entity(request.entityName)
-			return query(table, planEntity(entity, request), request.options?.metadataFields)
+			return query(table, planEntity(entity, request, unindexed), request.options?.metadataFields)
 		},
 		'/api/v1/batch/get': (body) => batchGet(parse(requests.batchGetBody, body), rows, tables, meter),
 		'/api/v1/batch/set': (body) => batchSet(parse(requests.batchSetBody, body), rows, tables, meter),
@@ -122,8 +127,9 @@ export function createKvs(options: {
 				const answer = act(structuredClone(body))
 				return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
 			} catch (error) {
-				if (error instanceof Refusal) return error.response()
-				throw error
+				if (!(error instanceof Refusal)) throw error
+				if (!outcomes.has(error.code)) ledger.harshness.refused++
+				return error.response()
 			}
 		},
 		snapshot: () => rows.snapshot(),

@@ -33,9 +33,9 @@ describe('product events', () => {
 		jira.properties['1'] = { ours: { channel: 'x' } }
 		for (let n = 0; n < 300; n++) jira.emit(comment(ours))
 		await clock.idle()
-		const { doubled, hidden } = ledger.harshness
-		expect(Math.min(doubled, hidden)).toBeGreaterThan(0)
-		expect(jira.notes).toHaveLength(300 + doubled - hidden)
+		const { doubled, lost } = ledger.harshness
+		expect(Math.min(doubled, lost)).toBeGreaterThan(0)
+		expect(jira.notes).toHaveLength(300 + doubled - lost)
 	})
 })
 

@@ -90,7 +90,7 @@ export function testSite(options: Options = {}) {
 		secrets: () => options.secrets ?? [],
 		origin: () => 'http://localhost:1',
 		variables: { COLOUR: 'blue' },
-		lostEvents: 0.02,
+		lost: () => (options.dice ?? calmDice).chance(0.02),
 		log: (line) => lines.push(line),
 	})
 	const post = (body: string, query = '', rawHeaders?: string[]) =>
