@@ -53,7 +53,7 @@ export function createQueue(site: {
 		const busy = running.get(key) ?? 0
 		// Concurrency keys are usually honoured: correctness must not rest on them.
 		if (key && busy >= limit) {
-			if (dice.chance(0.95)) return pending.add(entry, dice.between(200, 1_000))
+			if (!dice.chance(0.05)) return pending.add(entry, dice.between(200, 1_000))
 			ledger.harshness.overlapped++
 		}
 		running.set(key, busy + 1)
@@ -99,7 +99,7 @@ export function createQueue(site: {
 	function publish(body: { queueName: string; jobId: string; payload: Pushed[] }, from: Invocation): Response {
 		const { queueName, jobId, payload } = body
 		const consumer = manifest.modules.consumer?.find(({ queue }) => queue === queueName)
-		if (!consumer) return json(400, { message: `No consumer for queue ${queueName}`, errors: [] })
+		if (!consumer) return refused(400, { message: `No consumer for queue ${queueName}`, errors: [] })
 		if (payload.length > 50) return refused(400, { message: 'At most 50 events a push', errors: [] })
 		if (!payload.every(wellFormed)) return refused(400, { message: 'Invalid push settings', errors: [] })
 		const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value))

@@ -137,10 +137,11 @@ export function createWire(site: {
 			}
 			if (target.type === 'fpp' && target.remote === 'jira') return product(target, path, init)
 			if (target.type === 'fpp' && target.remote === 'stargate') {
-				return pass('queue', `${init.method ?? 'GET'} ${path}`, async () => {
-					const from = site.current()
-					return from ? site.stargate(path, body(), from) : broken('queue')
-				})
+				// Taken now: a late effect comes when nobody is current.
+				const from = site.current()
+				return pass('queue', `${init.method ?? 'GET'} ${path}`, async () =>
+					from ? site.stargate(path, body(), from) : broken('queue'),
+				)
 			}
 			return proxyError(404, 'INVALID_REMOTE', `The local site has no ${target.type} ${target.remote ?? ''}`)
 		},

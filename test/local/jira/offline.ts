@@ -32,10 +32,10 @@ export interface Offline {
 }
 
 /** A fresh site; lag and chance are their smallest unless the dice say otherwise. */
-export function offline(dice: Dice = calmDice): Offline {
+export function offline(dice: Dice = calmDice, pointsElsewhere = 0): Offline {
 	const clock = createClock(START)
 	const ledger = createLedger()
-	const jira = createJira({ clock, dice, ledger })
+	const jira = createJira({ clock, dice, ledger, pointsElsewhere })
 	const events: ProductEvent[] = []
 	jira.onEvent((event) => events.push(event))
 	const accountId = (name: string) => {

@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs'
-import { openOffline, refusal, second } from './offline'
+import { day, openOffline, refusal, second } from './offline'
 
 const throttled = { status: 429, code: 'TOO_MANY_REQUESTS' }
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
@@ -125,6 +125,23 @@ describe('quotas', () => {
 })
 
 describe('the ledger', () => {
+	it('counts each strike, and nothing that a call may well meet', async () => {
+		const { ledger, advance } = openOffline({ expired: day })
+		const minute = { keyPolicy: 'FAIL_IF_EXISTS', ttl: { value: 1, unit: 'MINUTES' } } as const
+		await kvs.set('key', 1, minute)
+		await refusal(kvs.set('key', 1, minute))
+		await kvs.get('none')
+		expect(ledger.harshness).toMatchObject({ refused: 0, throttled: 0, lingering: 0 })
+		await advance(61 * second)
+		await kvs.get('key')
+		await refusal(kvs.set('key', 1, minute))
+		await refusal(kvs.set('a/b', 1))
+		for (let i = 0; i < 1_001; i++) await kvs.get('none').catch(() => {})
+		expect(ledger.harshness.lingering).toBeGreaterThanOrEqual(2)
+		expect(ledger.harshness).toMatchObject({ refused: 1 })
+		expect(ledger.harshness.throttled).toBeGreaterThan(0)
+	})
+
 	it('counts calls, bytes and units', async () => {
 		const { ledger } = openOffline()
 		const used = async (act: () => Promise<unknown>) => {

@@ -68,10 +68,13 @@ export function loadedDice({ lag = 0, expired = 48 * hour }): Dice {
 }
 
 /** Puts the store where the real `@forge/kvs` looks for it. */
-export function openOffline(options: { missing?: 'fail' | 'create'; lag?: number; expired?: number } = {}) {
+export function openOffline(
+	options: { missing?: 'fail' | 'create'; unindexed?: 'out' | 'first'; lag?: number; expired?: number } = {},
+) {
 	const { clock, advance } = createStillClock()
 	const ledger = createLedger()
-	const store = createKvs({ clock, dice: loadedDice(options), ledger, entities, missing: options.missing ?? 'fail' })
+	const { missing = 'fail', unindexed = 'out' } = options
+	const store = createKvs({ clock, dice: loadedDice(options), ledger, entities, missing, unindexed })
 	const forge = async (target: { type: string }, path: string, init: { method: string; body: string }) => {
 		expect(target.type).toBe('kvs')
 		expect(init.method).toBe('POST')

@@ -49,6 +49,14 @@ describe('queries of entities', () => {
 		).toEqual([])
 	})
 
+	it('or has them first, in the other reading', async () => {
+		openOffline({ unindexed: 'first' })
+		await fill(2, (i) => (i === 0 ? { due: 'a' } : { version: 1 }))
+		expect(keys(await byDue().getMany())).toEqual(['k001', 'k000'])
+		expect(keys(await byDue().where(WhereConditions.lessThan('a')).getMany())).toEqual(['k001'])
+		expect(keys(await rows().query().index('version').limit(1).getMany())).toEqual(['k000'])
+	})
+
 	it('finds a partition', async () => {
 		openOffline()
 		await fill(4, (i) => ({ account: i % 2 ? 'odd' : 'even', due: `d${9 - i}` }))

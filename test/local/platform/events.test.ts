@@ -14,7 +14,7 @@ const ours = { id: '1', key: 'SUP-1' }
 
 describe('product events', () => {
 	test('come late, through the filter, and are retried at most four times', async () => {
-		const { jira, clock } = testSite()
+		const { jira, clock, ledger } = testSite()
 		jira.properties['1'] = { ours: { channel: 'x' } }
 		jira.emit(comment(ours))
 		jira.emit(comment(ours, { selfGenerated: true }))
@@ -23,6 +23,8 @@ describe('product events', () => {
 		jira.emit(comment(ours, { padding: 'x'.repeat(205_000) }))
 		jira.emit(comment({ id: '1', key: 'AGAIN-1' }))
 		expect(jira.notes).toEqual([])
+		// The one over 200 KB.
+		expect(ledger.harshness.lost).toBe(1)
 		await clock.idle()
 		const tries = [0, 1, 2, 3, 4].map((count) => `heard AGAIN-1 ${count}`)
 		expect(jira.notes).toEqual(['heard SUP-1 0', ...tries])

@@ -37,6 +37,26 @@ describe('faults', () => {
 		expect((await post('')).status).toBe(201)
 	})
 
+	test('of a push: the caller hears of a failure, the bells ring', async () => {
+		const { post, clock, jira, platform } = testSite()
+		for (const when of ['after', 'late'] as const) {
+			platform.setFaults([{ target: 'queue', when, nth: 1, kind: 'error' }])
+			expect((await post('', '?ring=1')).status).toBe(500)
+		}
+		await clock.idle()
+		expect(jira.notes).toEqual(['bell 0 try 0', 'bell 0 try 0'])
+	})
+
+	test('of the storage: a write takes effect after the retry has looked', async () => {
+		const { post, clock, jira, platform, rows } = testSite()
+		platform.setFaults([{ target: 'kvs', match: '/set', when: 'late', nth: 1, kind: 'crash' }])
+		await post('', '?ring=1')
+		await clock.idle()
+		expect(jira.notes).toEqual(['bell 0 try 1 FUNCTION_OUT_OF_MEMORY'])
+		// Try 1 wrote 1, try 0's write came over it.
+		expect(rows.get('bell-0')).toBe(0)
+	})
+
 	test('of a provider: the answer is lost, the message is not', async () => {
 		const { resolve, platform, clock } = testSite()
 		platform.setFaults([{ target: 'egress', match: 'api.allowed.test', when: 'late', nth: 1, kind: 'timeout' }])

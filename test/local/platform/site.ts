@@ -63,6 +63,8 @@ export interface Options {
 	provider?: (request: Request) => Promise<Response>
 	secrets?: string[]
 	start?: string
+	/** Milliseconds. */
+	coldStart?: number
 }
 
 const running: Clock[] = []
@@ -91,6 +93,7 @@ export function testSite(options: Options = {}) {
 		origin: () => 'http://localhost:1',
 		variables: { COLOUR: 'blue' },
 		lost: () => (options.dice ?? calmDice).chance(0.02),
+		coldStartMs: () => options.coldStart ?? 0,
 		log: (line) => lines.push(line),
 	})
 	const post = (body: string, query = '', rawHeaders?: string[]) =>
@@ -99,9 +102,9 @@ export function testSite(options: Options = {}) {
 			'/acc/tail',
 			rawHeaders,
 		)
-	const resolve = async (name: string, payload?: unknown, accountId: string | null = 'id-agent1') => {
+	const resolve = async (name: string, payload?: unknown, accountId: string | null = 'id-agent1', module = 'panel') => {
 		const result = await platform.invoke({
-			module: 'panel',
+			module,
 			function: name,
 			payload,
 			accountId,

@@ -9,7 +9,9 @@ export async function hook(request: { body: string; queryParameters: Record<stri
 	if (request.body === 'invalid') return { status: 200 }
 	if (request.body === 'throw') throw new Error('broken')
 	const rings = Number(request.queryParameters.ring?.[0] ?? 0)
-	const events = Array.from({ length: rings }, (_, n) => ({ body: { n, mode: request.body } }))
+	const key = request.queryParameters.key?.[0]
+	const concurrency = key ? { concurrency: { key, limit: 1 } } : {}
+	const events = Array.from({ length: rings }, (_, n) => ({ body: { n, mode: request.body }, ...concurrency }))
 	if (rings > 0) await new Queue({ key: 'bells' }).push(events)
 	const url = await webTrigger.getUrl('inbound')
 	const seen = { request, url, served, now: Date.now(), today: new Date().toISOString(), variable: process.env.COLOUR }

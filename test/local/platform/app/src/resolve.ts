@@ -26,4 +26,29 @@ resolver.define('jira', ({ payload: { as, method, path } }) => {
 })
 resolver.define('fetch', ({ payload: { url, ...init } }) => attempt(() => fetch(url, init)))
 
+/** The queue's own limits: `@forge/events` checks most of them before it asks. */
+resolver.define('publish', async ({ payload }) => {
+	const { __forge_fetch__: ask } = globalThis as unknown as {
+		__forge_fetch__: (...args: unknown[]) => Promise<Response>
+	}
+	const target = { type: 'fpp', provider: 'app', remote: 'stargate' }
+	const body = JSON.stringify({ queueName: 'bells', jobId: 'job', ...payload })
+	return (await ask(target, '/webhook/queue/publish/a/b/c/d', { method: 'POST', body })).status
+})
+resolver.define('repeat', async ({ payload: { times, as, url } }) => {
+	const call = () =>
+		as ? attempt(() => asUser(as).requestJira(route`/rest/api/3/issue`, { method: 'POST' })) : attempt(() => fetch(url))
+	const outcomes: string[] = []
+	for (let n = 0; n < times; n++) outcomes.push(await call())
+	return outcomes
+})
+resolver.define('say', ({ payload: { lines, text } }) => {
+	for (let n = 0; n < lines; n++) console.log(text)
+})
+resolver.define('much', ({ payload: { bytes } }) => 'x'.repeat(bytes))
+resolver.define('stall', async () => {
+	await new Promise((resolve) => setTimeout(resolve, 3_000))
+	await asApp().requestJira(route`/rest/api/3/issue`, { method: 'POST', body: 'stalled' })
+})
+
 export const resolve = resolver.getDefinitions()
