@@ -72,10 +72,9 @@ export const unseen = (messages: Pending[], rows: Rows, key: string): Pending[] 
  */
 export async function append(thread: Thread, read: Rows, deps: Deps): Promise<void> {
 	let rows = read
-	const primary = thread.keys[0] ?? ''
 	for (let attempt = 1; ; attempt++) {
 		const key = chosenKey(thread.keys, rows)
-		if (key !== primary && !mailboxIn(rows, key) && !conversationIn(rows, key))
+		if (!thread.keys.includes(key))
 			rows = new Map([...rows, ...(await readRows(addressesOf({ ...thread, keys: [key] })))])
 		const mailbox = mailboxIn(rows, key)
 		if (attempt <= TORN_READS && isTorn(mailbox?.data, conversationIn(rows, key)?.data)) {
@@ -87,9 +86,9 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 		const waiting = mailbox?.data.pending ?? []
 		const isStale = waiting.some(({ at }) => at < now - STALE_MS)
 		const unlinked = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
-		const link = () => unlinked.map((other) => putRow(aliasWrite(other, key)))
+		const links = unlinked.map((other) => aliasWrite(other, key))
 		if (fresh.length === 0) {
-			await Promise.all(link())
+			await Promise.all(links.map(putRow))
 			if (isStale) await ring([{ mailboxes: [key] }])
 			return
 		}
@@ -103,10 +102,8 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			const due = now + SWEEP_AFTER_MS
 			await Promise.all([
 				saveMailbox(key, next, due, mailbox),
-				...(waiting.length === 0 || album || isStale
-					? [ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY)]
-					: []),
-				...link(),
+				(waiting.length === 0 || album || isStale) && ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY),
+				...links.map(putRow),
 			])
 			return
 		} catch (error) {
