@@ -1,6 +1,7 @@
 import { conversationKey } from '../../src/intake/threads'
 import { type Account, readAccounts } from '../../src/store/accounts'
 import { conversationWrite } from '../../src/store/conversations'
+import { packed } from '../../src/store/filed'
 import { type Outbox, outboxWrite } from '../../src/store/outboxes'
 import { installationPepper } from '../../src/store/pepper'
 import { requestWrite } from '../../src/store/requests'
@@ -54,8 +55,11 @@ function rowsOf(request: Remembered, account: Account, pepper: string): Write<un
 			account: account.id,
 			conversation: address,
 			request: { id: issueId, key: issueKey, openedAt },
-			seen: [],
-			filed: asked.map(({ at, comment }, nth) => [`past-${nth}`, comment, Math.floor(at / 1000)]),
+			recent: packed(
+				asked.map(({ at, comment }, nth) => ({
+					...{ hash: `past-${nth}`, request: issueId, comment, sentAt: Math.floor(at / 1000) },
+				})),
+			),
 			sender: { ...person, id: address },
 			last: { id: '', sentAt: asked.at(-1)?.at ?? openedAt },
 		}),

@@ -2,6 +2,7 @@ import { Conflict, isUnsettled, Unavailable } from '../errors'
 import { storeBlob } from '../store/blobs'
 import { storeBody } from '../store/bodies'
 import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
+import { filedAddress } from '../store/filed'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
 import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
 import { ring } from './bell'
@@ -31,13 +32,15 @@ export interface Deps {
 export type Rows = Map<string, Row<unknown>>
 
 /** The rows that tell whether a thread's messages are new. */
-export const addressesOf = (thread: Thread): Address[] =>
-	thread.keys.flatMap((key) => [
+export const addressesOf = ({ keys, messages }: Thread): Address[] => [
+	...keys.flatMap((key) => [
 		mailboxAddress(key),
 		conversationAddress(key),
 		// One id needs no alias of its own, unless a number or id was changed to it.
 		aliasAddress(key),
-	])
+	]),
+	...messages.map(({ hash }) => filedAddress(hash)),
+]
 
 const mailboxIn = (rows: Rows, key: string) => rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
 const conversationIn = (rows: Rows, key: string) =>
@@ -54,18 +57,14 @@ export function chosenKey(keys: string[], rows: Rows): string {
 	return keys[0] ?? ''
 }
 
-/** Those messages that are neither waiting nor filed. Pure. */
-export function unseen(
-	messages: Pending[],
-	mailbox: Mailbox | undefined,
-	conversation: Conversation | undefined,
-): Pending[] {
-	const known = new Set([
-		...(mailbox?.pending ?? []).map(({ hash }) => hash),
-		...(conversation?.seen ?? []).map(([hash]) => hash),
-	])
-	return messages.filter(({ hash }) => !known.has(hash))
-}
+/** Those messages that are neither waiting nor filed, lately or long ago. Pure. */
+export const unseen = (messages: Pending[], rows: Rows, key: string): Pending[] =>
+	messages.filter(
+		({ hash }) =>
+			!mailboxIn(rows, key)?.data.pending.some((waiting) => waiting.hash === hash) &&
+			!conversationIn(rows, key)?.data.recent.includes(`${hash}:`) &&
+			!rows.has(addressOf(filedAddress(hash))),
+	)
 
 /**
  * Makes a thread's messages durable: one conditional write that is inbox, de-duplication and order in one. Returns once they are stored (or
@@ -73,24 +72,24 @@ export function unseen(
  */
 export async function append(thread: Thread, read: Rows, deps: Deps): Promise<void> {
 	let rows = read
-	const primary = thread.keys[0] ?? ''
 	for (let attempt = 1; ; attempt++) {
 		const key = chosenKey(thread.keys, rows)
-		if (key !== primary && !mailboxIn(rows, key) && !conversationIn(rows, key))
-			rows = new Map([...rows, ...(await readRows([mailboxAddress(key), conversationAddress(key)]))])
+		if (!thread.keys.includes(key))
+			rows = new Map([...rows, ...(await readRows(addressesOf({ ...thread, keys: [key] })))])
 		const mailbox = mailboxIn(rows, key)
 		if (attempt <= TORN_READS && isTorn(mailbox?.data, conversationIn(rows, key)?.data)) {
 			rows = await readRows(addressesOf(thread))
 			continue
 		}
-		const fresh = unseen(thread.messages, mailbox?.data, conversationIn(rows, key)?.data)
+		const fresh = unseen(thread.messages, rows, key)
 		const now = deps.now()
 		const waiting = mailbox?.data.pending ?? []
+		const isStale = waiting.some(({ at }) => at < now - STALE_MS)
 		const unlinked = thread.keys.filter((other) => other !== key && aliasIn(rows, other) !== key)
-		const link = () => unlinked.map((other) => putRow(aliasWrite(other, key)))
+		const links = unlinked.map((other) => aliasWrite(other, key))
 		if (fresh.length === 0) {
-			await Promise.all(link())
-			if (waiting.some(({ at }) => at < now - STALE_MS)) await ring([{ mailboxes: [key] }])
+			await Promise.all(links.map(putRow))
+			if (isStale) await ring([{ mailboxes: [key] }])
 			return
 		}
 		try {
@@ -103,10 +102,8 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			const due = now + SWEEP_AFTER_MS
 			await Promise.all([
 				saveMailbox(key, next, due, mailbox),
-				...(waiting.length === 0 || album || waiting.some(({ at }) => at < now - STALE_MS)
-					? [ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY)]
-					: []),
-				...link(),
+				(waiting.length === 0 || album || isStale) && ring([{ mailboxes: [key] }], album ? ALBUM_DELAY : BELL_DELAY),
+				...links.map(putRow),
 			])
 			return
 		} catch (error) {

@@ -14,6 +14,7 @@ import { effectOf, type Verdict } from './doubt'
 import { fallBack, stumble } from './fail'
 import { type Filing, file } from './file'
 import { bury, finish, giveBack, noteReopening } from './finish'
+import { historyOf } from './history'
 import { withoutOwnEcho } from './own-echo'
 import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
@@ -120,11 +121,7 @@ async function drainStep(key: string, state: State, deps: Deps): Promise<Progres
 async function prepared(key: string, state: State, { now, fetch }: Deps): Promise<Step | { again: number }> {
 	const { mailbox, conversation } = state
 	const waiting = await loadBodies(key, mailbox.data)
-	const history = {
-		filed: new Map((conversation?.filed ?? []).map(([hash, comment]) => [hash, comment])),
-		seen: new Set((conversation?.seen ?? []).map(([hash]) => hash)),
-	}
-	const planned = nextStep(waiting, history, now())
+	const planned = nextStep(waiting, await historyOf(waiting, conversation), now())
 	// Edits whose originals have not come yet.
 	if (!planned) return { again: secondsUntil(Math.min(...waiting.map(({ at }) => at)) + HOLD_MS, now()) }
 	const news = await withoutOwnEcho(planned, conversation, now())
@@ -168,7 +165,7 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		const reopening = async (issueId: string) => {
 			mailbox = await noteReopening(key, mailbox, issueId)
 		}
-		filing = await file({ account, conversation, state: request, step, contact, mark, begin, reopening })
+		filing = await file({ account, conversation, key, state: request, step, contact, mark, begin, reopening })
 	} catch (error) {
 		// A definite no of Jira: it did not happen, so the claim can go at once.
 		if (error instanceof JiraRefused) {

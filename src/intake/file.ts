@@ -1,20 +1,16 @@
 import { channels } from '../channels/index'
 import { JiraRefused } from '../errors'
-import { changeComment, commentAs, commentInternally } from '../jira/comments'
+import { commentAs, commentInternally } from '../jira/comments'
 import { customerWithEmail } from '../jira/customers'
-import {
-	createRequest,
-	describeRequest,
-	linkRequests,
-	type RequestRef,
-	type RequestState,
-	reopen,
-} from '../jira/requests'
+import { type Shared, shared } from '../jira/parts'
+import { createRequest, linkRequests, type RequestRef, type RequestState, reopen } from '../jira/requests'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
-import type { Step } from './plan'
+import type { Place } from '../store/filed'
+import { afterChange, changeWords } from './change'
+import { ownersOf, type Step } from './plan'
 import { targetOf } from './target'
-import { documentOf, summaryOf } from './words'
+import { contentsOf, summaryOf } from './words'
 
 /** What a step did in Jira. */
 export interface Filing {
@@ -24,6 +20,8 @@ export interface Filing {
 	comment?: string
 	opened: boolean
 	reopened: boolean
+	/** Where a message stands now that its sender changed. */
+	place?: Place
 }
 
 export interface FileInput {
@@ -32,6 +30,8 @@ export interface FileInput {
 	/** The conversation's last request as read just now; undefined: none, or deleted. */
 	state: RequestState | undefined
 	step: Step
+	/** The conversation's key, which nobody outside knows. */
+	key: string
 	/** For the issue property. */
 	contact: string
 	mark: string
@@ -45,40 +45,56 @@ const NOTHING: Filing = { opened: false, reopened: false }
 
 /** Does a step's one Jira write, with its mark inside. @throws JiraRefused, Unavailable, Error (may have happened, if it was begun) */
 export async function file(input: FileInput): Promise<Filing> {
-	const { account, conversation, state, step, begin } = input
+	const { account, state, step, begin } = input
 	const hashes = step.messages.map(({ hash }) => hash)
-	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
 	const known = state && { request: { id: state.id, key: state.key }, ...NOTHING }
 	switch (step.kind) {
 		case 'none':
 			return known ?? NOTHING
 		case 'aside':
 			if (!known) return NOTHING
-			begin()
-			return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
+			return fileAside(input, known, hashes)
 		case 'change': {
 			if (!known) return NOTHING
-			begin()
-			if (step.comment === '') await describeRequest(known.request.id, doc)
-			else await changeComment(inNameOf(account, state.reporter), known.request.id, step.comment, doc)
-			return known
+			const { place, items } = step
+			const [item] = items
+			if (!item) return known
+			const after = afterChange(place, item)
+			if (await changeWords(place, item, input.key, inNameOf(account, state.reporter), begin))
+				return { ...known, place: after }
+			// Somebody else has worked on those words: they stay, and what changed is said beside them.
+			const filing = await (item.kind === 'edit' ? fileWords(input, hashes) : fileAside(input, known, hashes))
+			const { request = known.request, comment = place.comment } = filing
+			return { ...filing, place: { ...after, request: request.id, comment } }
 		}
 		case 'words':
 			return fileWords(input, hashes)
 	}
 }
 
+/** What a step's messages say, as one document, and which words are whose. */
+function sharedOf({ conversation, step, key }: FileInput): Shared {
+	const contents = contentsOf(step.items, conversation?.last.sentAt ?? 0)
+	return shared(key, ownersOf(step.messages), contents)
+}
+
+async function fileAside(input: FileInput, known: Filing & { request: RequestRef }, hashes: string[]): Promise<Filing> {
+	const { body, parts } = sharedOf(input)
+	input.begin()
+	return { ...known, comment: await commentInternally(known.request.id, body, hashes, parts) }
+}
+
 async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
-	const { account, conversation, state, step } = input
+	const { account, state, step } = input
 	const first = step.items[0]
 	if (!first) return NOTHING
-	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
+	const { body, parts } = sharedOf(input)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
 	if (target.kind === 'reopen') await input.reopening(target.issueId)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
 	if (state && (target.kind === 'comment' || reopened)) {
 		input.begin()
-		const comment = await commentAs(inNameOf(account, state.reporter), state.id, doc, hashes)
+		const comment = await commentAs(inNameOf(account, state.reporter), state.id, body, hashes, parts)
 		return { request: { id: state.id, key: state.key }, comment, opened: false, reopened }
 	}
 	const sender = 'sender' in first ? first.sender : undefined
@@ -88,7 +104,8 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 		filing: account.filing,
 		reporter,
 		summary: summaryOf(first, channels[account.channel].name),
-		description: doc,
+		description: body,
+		parts,
 		property: {
 			channel: account.channel,
 			account: account.id,

@@ -1,20 +1,22 @@
-import { channels } from '../channels/index'
 import { Conflict, isUnsettled } from '../errors'
 import type { Account } from '../store/accounts'
 import { blobRemovals } from '../store/blobs'
 import { bodyRemovals } from '../store/bodies'
-import { type Conversation, conversationWrite, FILED_KEPT } from '../store/conversations'
+import { type Conversation, conversationWrite } from '../store/conversations'
 import { deadWrite } from '../store/dead'
+import { filedWrite } from '../store/filed'
 import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, type Pending, saveMailbox } from '../store/mailboxes'
 import { requestWrite } from '../store/requests'
-import { type Row, readRow, transact } from '../store/row'
+import { type Removal, type Row, readRow, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted } from '../tally/delta'
 import type { Filing } from './file'
 import type { Waiting } from './plan'
-import { mergedSender } from './words'
+import { movedOf, remember } from './remember'
 
 const TRIES = 8
+/** What a transaction takes. */
+const OPERATIONS = 25
 /** When the sweep looks after a mailbox that still has messages. */
 const NEXT_LOOK_MS = 120_000
 /** Minutes between tries of what keeps failing. */
@@ -78,72 +80,33 @@ export async function finish(
 		reopened: 0,
 	}
 	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
-	const next = remember(conversation, account, messages, filing, now)
+	const next = remember(conversation, account, messages, filing)
+	const moved = movedOf(next).map(filedWrite)
 	const deltas = countsOf(account, messages, { ...filing, reopened })
-	return endClaim(key, claimed, async (mailbox) => {
+	let within = 0
+	const left = await endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
 		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
-		await transact(
-			[
-				mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
-				conversationWrite(key, { ...next, turn }),
-				...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
-				...(opened && request ? [requestWrite(request.id, facts)] : []),
-			],
-			// A transaction takes 25 operations; pieces beyond that expire by themselves.
-			removals.slice(0, 20),
-		)
+		const writes = [
+			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
+			conversationWrite(key, { ...next, turn }),
+			...moved,
+			...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
+			...(opened && request ? [requestWrite(request.id, facts)] : []),
+		]
+		within = OPERATIONS - writes.length
+		await transact(writes, removals.slice(0, within))
 		return after
 	})
+	await removeAll(removals.slice(within))
+	return left
 }
 
-/** The conversation after a step. Pure. */
-export function remember(
-	conversation: Conversation | undefined,
-	account: Account,
-	messages: Waiting[],
-	{ request, comment, opened }: Filing,
-	now: number,
-): Conversation {
-	const [first] = messages
-	if (!first) throw new Error('a step settles at least one message')
-	const oldest = Math.floor((now - channels[account.channel].redelivery) / 1000)
-	const seen = (conversation?.seen ?? []).filter(([, at]) => at >= oldest)
-	const news = messages.map(({ hash, at }): [string, number] => [hash, Math.floor(at / 1000)])
-	const filed =
-		comment === undefined
-			? []
-			: messages.map(({ hash, item }): [string, string, number] => [hash, comment, Math.floor(item.sentAt / 1000)])
-	const newest = messages
-		.map(({ item }) => item)
-		.filter((item) => item.kind === 'message' || item.kind === 'call')
-		.sort((a, b) => b.sentAt - a.sentAt)[0]
-	const last = conversation?.last ?? { id: '', sentAt: 0 }
-	const from = messages.map(({ item }) => ('sender' in item ? item.sender : undefined)).find(Boolean)
-	const known = opened ? [] : (conversation?.filed ?? [])
-	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first) } } : {}
-	const to = newest?.to ?? conversation?.to
-	const subject =
-		conversation?.subject ??
-		messages.map(({ item }) => (item.kind === 'message' ? item.subject : undefined)).find(Boolean)
-	return {
-		...ref,
-		account: account.id,
-		conversation:
-			newest?.conversation ??
-			conversation?.conversation ??
-			('conversation' in first.item ? first.item.conversation : ''),
-		...(to === undefined ? {} : { to }),
-		...(subject === undefined ? {} : { subject }),
-		seen: [...seen, ...news],
-		filed: [...known, ...filed].slice(-FILED_KEPT),
-		sender: mergedSender(conversation?.sender, from) ?? { id: first.item.conversation },
-		last: newest && newest.sentAt >= last.sentAt ? { id: newest.id, sentAt: newest.sentAt } : last,
-	}
+/** What a finish had no room for: nothing needs it any more, and where this fails it expires by itself. */
+async function removeAll(removals: Removal[]): Promise<void> {
+	for (let start = 0; start < removals.length; start += OPERATIONS)
+		await transact([], removals.slice(start, start + OPERATIONS)).catch(() => undefined)
 }
-
-const openedAtOf = (conversation: Conversation | undefined, opened: boolean, first: Waiting): number =>
-	opened || !conversation?.request ? first.item.sentAt : conversation.request.openedAt
 
 /** What a step adds to the counts, on the local day on which each message was sent. Pure. */
 export function countsOf(account: Account, messages: Waiting[], { comment, opened, reopened }: Filing): Delta[] {

@@ -1,4 +1,5 @@
 import type { Filed } from '../message'
+import type { Place } from '../store/filed'
 import type { Pending } from '../store/mailboxes'
 import { edited } from './words'
 
@@ -7,24 +8,22 @@ export interface Waiting extends Pending {
 	item: Filed
 }
 
+/** Where a message stands in Jira. */
+export type Stand = Place & { request: string; comment: string }
+
 /** The next thing to do for a conversation; `messages` are all that it settles. */
 export type Step =
 	/** The customer's words (or calls): a new request, or one comment in the customer's name. */
 	| { kind: 'words'; messages: Waiting[]; items: Filed[] }
 	/** Something that only agents need to see: our side's words from elsewhere, a reaction. Never opens or reopens a request. */
 	| { kind: 'aside'; messages: Waiting[]; items: Filed[] }
-	/** The sender edited or deleted what is filed already. `comment`: empty for the request's description. */
-	| { kind: 'change'; messages: Waiting[]; items: Filed[]; comment: string }
+	/** The sender edited or deleted what is filed already, and stands there. */
+	| { kind: 'change'; messages: Waiting[]; items: Filed[]; place: Stand }
 	/** Nothing for Jira. */
 	| { kind: 'none'; messages: Waiting[]; items: [] }
 
-/** What is known of the conversation from before. */
-export interface History {
-	/** Message hash → the comment that holds it ('' is the request's description), of the last ones filed into the present request. */
-	filed: ReadonlyMap<string, string>
-	/** The hashes of all messages filed lately. */
-	seen: ReadonlySet<string>
-}
+/** What is known from before of the messages that matter, by hash. */
+export type History = ReadonlyMap<string, Place>
 
 /** More waiting messages than this are filed as one comment, */
 const SINGLY = 3
@@ -57,22 +56,34 @@ const isIdle = ({ item }: Waiting): boolean =>
 	item.kind === 'call' && (item.state === 'ringing' || item.state === 'answered')
 
 /** The end of a call that left a voicemail: the voicemail says it all. */
-const endsVoicemail = ({ item, of }: Waiting, { seen }: History): boolean =>
-	item.kind === 'call' && item.state === 'ended' && of !== undefined && seen.has(of)
+const endsVoicemail = ({ item, of }: Waiting, history: History): boolean =>
+	item.kind === 'call' && item.state === 'ended' && of !== undefined && history.has(of)
+
+/** The sender took the words back. */
+export const isRemoval = (item: Filed): boolean =>
+	item.kind === 'delete' || (item.kind === 'echo' && item.of !== undefined && item.text === '' && !item.media.length)
+
+/** What a change means for what it is about, which is filed. One that was overtaken by a later one is none any more. */
+function changeOf(first: Waiting, place: Place): Step {
+	const { item } = first
+	const { request, comment, changed = 0, deleted } = place
+	const late = deleted || (item.sentAt < changed && !isRemoval(item))
+	if (late || request === undefined || comment === undefined) return { kind: 'none', messages: [first], items: [] }
+	return { kind: 'change', messages: [first], items: [item], place: { ...place, request, comment } }
+}
 
 const isWords = ({ item }: Waiting): boolean => item.kind === 'message' || item.kind === 'call'
 const isAside = ({ item }: Waiting): boolean => item.kind === 'echo' || item.kind === 'reaction'
 
 /** Whether an edit or deletion may still be overtaken by its original. Pure. */
-function isHeld({ item, of, at }: Waiting, pending: Waiting[], { filed, seen }: History, now: number): boolean {
+function isHeld({ item, of, at }: Waiting, pending: Waiting[], history: History, now: number): boolean {
 	if (item.kind !== 'edit' && item.kind !== 'delete') return false
-	const known = of !== undefined && (filed.has(of) || seen.has(of) || pending.some(({ hash }) => hash === of))
+	const known = of !== undefined && (history.has(of) || pending.some(({ hash }) => hash === of))
 	return !known && now < at + HOLD_MS
 }
 
 /** Decides what is filed next; undefined where nothing is yet. Pure. */
 export function nextStep(pending: Waiting[], history: History, now: number): Step | undefined {
-	const { filed } = history
 	const sorted = pending.filter((waiting) => !isHeld(waiting, pending, history, now)).sort(inOrder)
 	const [first] = sorted
 	if (!first) return undefined
@@ -82,27 +93,24 @@ export function nextStep(pending: Waiting[], history: History, now: number): Ste
 		const original = sorted.find(({ hash }) => hash === first.of)
 		// It came with an earlier time than what it changes: the original goes first, and takes it along.
 		if (original && isAside(original)) return { kind: 'aside', messages: [original], items: [original.item] }
-		if (original) return wordsFrom(original, sorted, filed)
-		const comment = first.of === undefined ? undefined : filed.get(first.of)
-		if (comment !== undefined && [...filed.values()].filter((other) => other === comment).length === 1)
-			return { kind: 'change', messages: [first], items: [item], comment }
-		// The comment holds other messages too, whose words must stay: what changed is said beside it.
-		if (comment !== undefined && item.kind === 'delete') return { kind: 'aside', messages: [first], items: [item] }
+		if (original) return wordsFrom(original, sorted, history)
+		const place = history.get(first.of ?? '')
+		if (place) return changeOf(first, place)
 		if (item.kind === 'delete') return { kind: 'none', messages: [first], items: [] }
 		return { kind: 'words', messages: [first], items: [item] }
 	}
 	if (item.kind === 'echo' && first.of !== undefined) {
-		const comment = filed.get(first.of)
-		if (comment) return { kind: 'change', messages: [first], items: [item], comment }
-		if (item.text === '' && item.media.length === 0) return { kind: 'none', messages: [first], items: [] }
+		const place = history.get(first.of)
+		if (place) return changeOf(first, place)
+		if (isRemoval(item)) return { kind: 'none', messages: [first], items: [] }
 	}
 	if (isAside(first)) return { kind: 'aside', messages: [first], items: [item] }
-	return wordsFrom(first, sorted, filed)
+	return wordsFrom(first, sorted, history)
 }
 
-function wordsFrom(first: Waiting, sorted: Waiting[], filed: ReadonlyMap<string, string>): Step {
+function wordsFrom(first: Waiting, sorted: Waiting[], history: History): Step {
 	const album = first.item.kind === 'message' ? first.item.album : undefined
-	const words = sorted.filter((waiting) => isWords(waiting) && (waiting === first || !filed.has(waiting.hash)))
+	const words = sorted.filter((waiting) => isWords(waiting) && (waiting === first || !history.has(waiting.hash)))
 	const together =
 		album !== undefined
 			? words.filter(({ item }) => item.kind === 'message' && item.album === album)
@@ -135,3 +143,12 @@ function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now
 	}
 	return { changes, now }
 }
+
+/** Whose words the items of a step are: its messages without the changes that were made in them; an edit's are its original's. Pure. */
+export const ownersOf = (messages: Waiting[]): string[] =>
+	messages
+		.filter(({ of, item }) => !isChange(item) || !messages.some(({ hash }) => hash === of))
+		.map(({ hash, of, item }) => (isChange(item) && of !== undefined ? of : hash))
+
+const isChange = (item: Filed): boolean =>
+	item.kind === 'edit' || item.kind === 'delete' || (item.kind === 'echo' && item.of !== undefined)

@@ -3,7 +3,7 @@ import { readAccount } from '../store/accounts'
 import { blobRemovals } from '../store/blobs'
 import { bodyRemovals, readBody } from '../store/bodies'
 import { readConnection } from '../store/connections'
-import { aliasWrite, type Conversation, conversationAddress } from '../store/conversations'
+import { aliasWrite } from '../store/conversations'
 import { type Dead, deadPage, deadRemoval, deleteDead, readDead, strayKey } from '../store/dead'
 import { type Mailbox, mailboxAddress, mailboxWrite, saveMailbox } from '../store/mailboxes'
 import { addressOf, deleteRow, putRow, type Row, readRow, readRows, transact } from '../store/row'
@@ -94,8 +94,7 @@ async function replay(account: string, hash: string, now: () => number): Promise
 			const rows = await rowsOf(thread)
 			key = chosenKey(thread.keys, rows)
 			const mailbox = rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
-			const conversation = rows.get(addressOf(conversationAddress(key))) as Row<Conversation> | undefined
-			const fresh = unseen(thread.messages, mailbox?.data, conversation?.data)
+			const fresh = unseen(thread.messages, rows, key)
 			if (fresh.length === 0) {
 				// Delivered again meanwhile: its rows are that delivery's now.
 				await deleteDead(account, hash)
@@ -142,7 +141,7 @@ async function rowsOf(thread: Thread): Promise<Rows> {
 	const rows = await readRows(addressesOf(thread))
 	const key = chosenKey(thread.keys, rows)
 	if (thread.keys.includes(key)) return rows
-	return new Map([...rows, ...(await readRows([mailboxAddress(key), conversationAddress(key)]))])
+	return new Map([...rows, ...(await readRows(addressesOf({ ...thread, keys: [key] })))])
 }
 
 /** One transaction: message in, dead letter out. @throws Conflict, Unavailable */

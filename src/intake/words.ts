@@ -82,17 +82,18 @@ export function contentOf(
 	]
 }
 
-/** One document for messages that are filed together. A message older than what was filed before shows its own time. */
-export function documentOf(items: Filed[], newestFiled: number): Adf {
+/** What each of the messages says that are filed together. One older than what was filed before shows its own time. */
+export function contentsOf(items: Filed[], newestFiled: number): AdfNode[][] {
 	const several = items.length > 1
 	const group = items.some((item) => item.kind === 'message' && item.group)
-	return document(
-		items.flatMap((item, index) => {
-			const album = several && item.kind === 'message' && item.album !== undefined
-			return contentOf(item, { time: (several && !album) || (index === 0 && item.sentAt < newestFiled), author: group })
-		}),
-	)
+	return items.map((item, index) => {
+		const album = several && item.kind === 'message' && item.album !== undefined
+		return contentOf(item, { time: (several && !album) || (index === 0 && item.sentAt < newestFiled), author: group })
+	})
 }
+
+/** One document of them all. */
+export const documentOf = (items: Filed[], newestFiled: number): Adf => document(contentsOf(items, newestFiled).flat())
 
 /** An edit takes its original's place; the original's own facts stay. */
 export const edited = (original: MessageIn, edit: EditIn): MessageIn => ({

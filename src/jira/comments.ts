@@ -2,6 +2,7 @@ import { route } from '@forge/api'
 import { JiraRefused } from '../errors'
 import type { Adf } from './adf'
 import { jira } from './call'
+import type { Parts, Shared } from './parts'
 
 /** The comment property that names the messages a comment holds. A comment that carries it is never sent back to the customer. */
 export const COMMENT_PROPERTY = 'switchboard'
@@ -47,10 +48,16 @@ export const isNewer = (id: string, than: string): boolean =>
 
 /**
  * Files a customer's words in the customer's name. Where that is refused they become an internal comment by the app: its public one would stop
- * SLA clocks and mail the customer his own words. @returns the comment's id. @throws JiraRefused, Unavailable, Error (may have happened)
+ * SLA clocks and mail the customer his own words. @param parts whose words stand where, so that each can be changed by itself. @returns the comment's id. @throws JiraRefused, Unavailable, Error (may have happened)
  */
-export async function commentAs(reporter: string, issueId: string, body: Adf, messages: string[]): Promise<string> {
-	const mark = { key: COMMENT_PROPERTY, value: { messages } }
+export async function commentAs(
+	reporter: string,
+	issueId: string,
+	body: Adf,
+	messages: string[],
+	parts: Parts = {},
+): Promise<string> {
+	const mark = { key: COMMENT_PROPERTY, value: { messages, parts } }
 	try {
 		const path = route`/rest/api/3/issue/${issueId}/comment`
 		const call = { method: 'POST', body: { body, properties: [mark] } } as const
@@ -58,25 +65,52 @@ export async function commentAs(reporter: string, issueId: string, body: Adf, me
 	} catch (error) {
 		// Which status says "not in this name" is unverified; where the words themselves are the trouble the second call is refused too.
 		if (!(error instanceof JiraRefused)) throw error
-		return commentInternally(issueId, body, messages)
+		return commentInternally(issueId, body, messages, parts)
 	}
 }
 
 /** A comment that only agents see. @throws as `commentAs` */
-export async function commentInternally(issueId: string, body: Adf, messages: string[]): Promise<string> {
-	const properties = [{ key: COMMENT_PROPERTY, value: { messages } }, INTERNAL]
+export async function commentInternally(
+	issueId: string,
+	body: Adf,
+	messages: string[],
+	parts: Parts = {},
+): Promise<string> {
+	const properties = [{ key: COMMENT_PROPERTY, value: { messages, parts } }, INTERNAL]
 	const call = { method: 'POST', body: { body, properties } } as const
 	return (await jira<{ id: string }>('app', route`/rest/api/3/issue/${issueId}/comment`, call)).id
 }
 
-/** Changes a comment that holds a customer's message, after an edit or deletion by the sender. @throws as `jira` */
-export async function changeComment(reporter: string, issueId: string, id: string, body: Adf): Promise<void> {
+/** A comment of ours with all its properties. */
+export interface Words extends Shared {
+	properties: { key: string; value: unknown }[]
+}
+
+/** A comment's content and whose words it holds; undefined where it is gone or none of ours. @throws as `jira` */
+export async function readWords(id: string): Promise<Words | undefined> {
+	const path = route`/rest/api/3/comment/list?expand=properties`
+	const call = { method: 'POST', body: { ids: [Number(id)] } } as const
+	const [wire] = (await jira<{ values: WireComment[] }>('app', path, call)).values
+	const { body, properties = [] } = wire ?? {}
+	const mark = properties.find(({ key }) => key === COMMENT_PROPERTY)?.value as { parts?: Parts } | undefined
+	return body && mark?.parts && { body, properties, parts: mark.parts }
+}
+
+/**
+ * Changes a comment that holds a customer's message, after an edit or deletion by the sender. Whether an update keeps the properties that it does
+ * not name is unverified, and without its own an internal comment would be public: all are written again. @throws as `jira`
+ */
+export async function changeComment(reporter: string, issueId: string, id: string, words: Words): Promise<void> {
 	const path = route`/rest/api/3/issue/${issueId}/comment/${id}`
-	const call = { method: 'PUT', body: { body } } as const
+	const properties = words.properties.map(({ key, value }) =>
+		key === COMMENT_PROPERTY ? { key, value: { ...(value as object), parts: words.parts } } : { key, value },
+	)
+	const call = { method: 'PUT', body: { body: words.body, properties } } as const
 	try {
 		await jira({ accountId: reporter }, path, call)
 	} catch (error) {
-		if (!(error instanceof JiraRefused) || (error.status !== 401 && error.status !== 403)) throw error
+		// 401 and 403, or 404 where it is an internal one.
+		if (!(error instanceof JiraRefused)) throw error
 		await jira('app', path, call)
 	}
 }

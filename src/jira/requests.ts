@@ -2,6 +2,7 @@ import { route } from '@forge/api'
 import type { Filing } from '../message'
 import type { Adf } from './adf'
 import { jira } from './call'
+import type { Parts, Shared } from './parts'
 
 /** The issue property, for JQL only: other apps read it and agents may change it. Primitives only, no personal data. */
 export interface RequestProperty {
@@ -16,6 +17,8 @@ export interface RequestProperty {
 }
 
 export const PROPERTY = 'switchboard'
+/** Whose words stand where in the description. Apart from the other, which is for JQL. */
+const PARTS_PROPERTY = 'switchboard-parts'
 
 export interface NewRequest {
 	filing: Filing
@@ -24,6 +27,8 @@ export interface NewRequest {
 	summary: string
 	description: Adf
 	property: RequestProperty
+	/** Whose words stand where in the description. */
+	parts?: Parts
 }
 
 export interface RequestRef {
@@ -43,6 +48,7 @@ export async function createRequest({
 	summary,
 	description,
 	property,
+	parts = {},
 }: NewRequest): Promise<RequestRef> {
 	const fields = {
 		project: { id: filing.projectId },
@@ -54,7 +60,13 @@ export async function createRequest({
 	}
 	const { id, key } = await jira<RequestRef>('app', route`/rest/api/3/issue`, {
 		method: 'POST',
-		body: { fields, properties: [{ key: PROPERTY, value: property }] },
+		body: {
+			fields,
+			properties: [
+				{ key: PROPERTY, value: property },
+				{ key: PARTS_PROPERTY, value: parts },
+			],
+		},
 	})
 	return { id, key }
 }
@@ -137,7 +149,22 @@ export async function linkRequests(from: string, to: string): Promise<void> {
 	})
 }
 
-/** Replaces the description, when its message was edited or deleted by the sender. @throws as `jira` */
-export async function describeRequest(id: string, description: Adf): Promise<void> {
-	await jira('app', route`/rest/api/3/issue/${id}`, { method: 'PUT', body: { fields: { description } } })
+/** The description and whose words it holds; undefined where there is none or the request is gone. @throws as `jira` */
+export async function readDescription(id: string): Promise<Shared | undefined> {
+	try {
+		const path = route`/rest/api/3/issue/${id}?fields=description&properties=${PARTS_PROPERTY}`
+		const issue = await jira<{ fields: { description: Adf | null }; properties?: Record<string, Parts> }>('app', path)
+		const body = issue.fields.description
+		return body ? { body, parts: issue.properties?.[PARTS_PROPERTY] ?? {} } : undefined
+	} catch (error) {
+		if ((error as { status?: number }).status === 404) return undefined
+		throw error
+	}
+}
+
+/** Replaces the description, when a message in it was edited or deleted by the sender. @throws as `jira` */
+export async function describeRequest(id: string, { body, parts }: Shared): Promise<void> {
+	const properties = [{ key: PARTS_PROPERTY, value: parts }]
+	const call = { method: 'PUT', body: { fields: { description: body }, properties } } as const
+	await jira('app', route`/rest/api/3/issue/${id}`, call)
 }

@@ -3,10 +3,14 @@ import { channels } from '../channels/index'
 import type { ChannelReport, LozengeView, OursView, ReplyState } from '../contract'
 import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
+import { filedOn, type Place, unpacked } from '../store/filed'
 import { type Outbox, outboxAddress } from '../store/outboxes'
 import { type Receipt, receiptAddress } from '../store/receipts'
 import { type RequestFacts, requestAddress } from '../store/requests'
 import { addressOf, type Row, readRows } from '../store/row'
+
+/** Of a hundred messages; the older ones of an endless request show Jira's time instead. */
+const PAGES = 10
 
 interface Known {
 	account: Account
@@ -49,8 +53,7 @@ export async function panelOf(
 		typeof replyWindow === 'function' ? conversation && replyWindow(conversation.conversation) : replyWindow
 	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
 	const person = { name: personName, phone, email, handle, language }
-	// Only the last request of a conversation is what `filed` speaks of.
-	const filed = conversation?.request?.id === issueId ? conversation.filed : []
+	const filed = await filedIn(issueId, conversation)
 	return {
 		state: 'ours',
 		issueId,
@@ -58,7 +61,7 @@ export async function panelOf(
 		account: { id: account.id, name: account.name, enabled: account.enabled, canAnswer: canAnswer(account) },
 		person: Object.fromEntries(Object.entries(person).filter(([, value]) => value)),
 		inbound: Object.fromEntries(
-			filed.map(([, comment, sentAt]) => [comment || 'description', { sentAt: sentAt * 1000 }]),
+			filed.map(({ comment, sentAt }) => [comment || 'description', { sentAt: sentAt * 1000 }]),
 		),
 		replies: repliesOf(outbox, receipts),
 		handled: outbox?.watermark ?? '0',
@@ -68,6 +71,20 @@ export async function panelOf(
 		now,
 		report: await report(account),
 	}
+}
+
+/** The customer's messages on a request, the last ones last. @throws Unavailable */
+async function filedIn(issueId: string, conversation: Conversation | undefined): Promise<Place[]> {
+	const recent = unpacked(conversation?.recent).filter(({ request }) => request === issueId)
+	if (conversation?.moved === undefined) return recent
+	const older: Place[] = []
+	for (let cursor: string | undefined, page = 0; page < PAGES; page++) {
+		const { found, cursor: next } = await filedOn(issueId, cursor)
+		older.push(...found)
+		cursor = next
+		if (cursor === undefined) break
+	}
+	return [...older, ...recent]
 }
 
 /** By comment id. Of a reply in several parts the least that is true of all counts, and one failed part fails it. Pure. */

@@ -9,10 +9,13 @@ export interface Conversation {
 	to?: string
 	/** The last request. Its key may change by a move, its id never. */
 	request?: { id: string; key: string; openedAt: number }
-	/** Message hashes with arrival in seconds, kept for the channel's redelivery span, never bounded by count. */
-	seen: [hash: string, at: number][]
-	/** The last messages that were filed, where (a comment's id, or empty for the request's description), and when they were sent, in seconds. */
-	filed: [hash: string, comment: string, sentAt: number][]
+	/** What became of the last messages (`packed` in filed.ts), oldest first. What is older has rows of its own. */
+	recent: string
+	/**
+	 * How many at the head of `recent` got rows of their own with the last finish. They leave it with the next one: whatever a batch get mixes,
+	 * a message is in the one place or in the other. Absent: none ever did.
+	 */
+	moved?: number
 	sender: Sender
 	/** Of the first message that had one: an answer by email carries it. */
 	subject?: string
@@ -30,7 +33,6 @@ export const isTorn = (mailbox: { turn?: number } | undefined, conversation: Con
 	(mailbox?.turn ?? 0) > (conversation?.turn ?? 0)
 
 const TTL_DAYS = 365
-export const FILED_KEPT = 50
 
 export const conversationAddress = (key: string) => ({ entity: 'conversation', key: `cv:${key}` }) as const
 

@@ -7,6 +7,8 @@ export type Entity =
 	| 'mailbox'
 	| 'conversation'
 	| 'alias'
+	/** Where each message was filed. */
+	| 'filed'
 	| 'message'
 	/** Bytes that came inside a webhook, until they are attached. */
 	| 'blob'
@@ -26,6 +28,7 @@ const PERSONAL: ReadonlySet<Entity> = new Set([
 	'mailbox',
 	'conversation',
 	'alias',
+	'filed',
 	'message',
 	'blob',
 	'request',

@@ -4,7 +4,7 @@ import { wordsOf } from '../e2e/client'
 import { difference, scaled, sum } from './ledger'
 import { type Bench, measuredIds, openBench } from './site'
 
-export const events = ['new request', 'follow-up', 'redelivery', '42nd message', 'answer'] as const
+export const events = ['new request', 'follow-up', 'redelivery', '42nd message', '200th message', 'answer'] as const
 export type RiverEvent = (typeof events)[number]
 
 /** What one event costs on the average. */
@@ -18,7 +18,10 @@ export interface Measured {
 }
 
 const CONVERSATIONS = 8
-const EARLIER = 40
+const LATER: [nth: number, event: RiverEvent][] = [
+	[42, '42nd message'],
+	[200, '200th message'],
+]
 const TEXT = 'My parcel did not arrive. It is order 1017, where is it?'
 
 type Looks = [before: Ledger, answered: Ledger, atRest: Ledger]
@@ -47,7 +50,7 @@ async function playConversation(bench: Bench, channel: ChannelId, index: number,
 	const first = bench.written(channel, person, text)
 	await take('new request', () => bench.post(channel, first))
 	await take('follow-up', () => bench.post(channel, bench.written(channel, person, TEXT)))
-	await take('redelivery', () => bench.post(channel, first))
+	await take('redelivery', () => bench.post(channel, bench.again(channel, first)))
 	const key = await keyOf(bench, text)
 	await take('answer', () => bench.comment(key, 'It will arrive tomorrow, we are sorry.'))
 }
@@ -57,12 +60,17 @@ async function measureChannel(bench: Bench, channel: ChannelId): Promise<Measure
 	const take: Take = async (event, work) => looks.get(event)?.push(await look(bench, work))
 	for (let index = 0; index < CONVERSATIONS; index++) await playConversation(bench, channel, index, take)
 	const person = bench.newPerson()
-	for (let index = 0; index <= EARLIER; index++) {
-		await bench.post(channel, bench.written(channel, person, TEXT))
-		// Each is filed by itself: what waits together would be one comment.
-		await bench.idle()
+	const say = () => bench.post(channel, bench.written(channel, person, TEXT))
+	let said = 0
+	for (const [nth, event] of LATER) {
+		for (; said < nth - 1; said++) {
+			await say()
+			// Each is filed by itself: what waits together would be one comment.
+			await bench.idle()
+		}
+		await take(event, say)
+		said++
 	}
-	await take('42nd message', () => bench.post(channel, bench.written(channel, person, TEXT)))
 	return events.map((event) => average(channel, event, looks.get(event) ?? []))
 }
 

@@ -2,6 +2,7 @@ import { providers } from '../../local/providers/index'
 import type { Ledger, LocalAccount, LocalDelivery, LocalPerson } from '../../local/seams'
 import type { ChannelId } from '../../src/message'
 import { openSite } from '../e2e/client'
+import { signedAt } from '../soak/traffic'
 
 /** Of the list: a new channel's check is measured without a word here. */
 export const channelIds = Object.keys(providers) as ChannelId[]
@@ -48,6 +49,8 @@ export async function openBench(harshness: boolean) {
 		newPerson: () => personOf(serial++),
 		written: (channel: ChannelId, person: LocalPerson, text: string) =>
 			signedMessage(channel, person, text, { serial: serial++, at: open.now(), url: open.urlOf(channel) }),
+		/** As the provider delivers it again: its first signature may be too old by now. */
+		again: (channel: ChannelId, delivery: LocalDelivery) => signedAt(accountOf(channel), delivery, open.now()),
 		/** Posts as the provider does. @throws Error when it was not taken */
 		async post(channel: ChannelId, { method, path = '', query, headers, body }: LocalDelivery): Promise<void> {
 			const url = `${open.urlOf(channel)}${path}${query ? `?${query}` : ''}`

@@ -1,5 +1,5 @@
 import { chosenKey, type Rows, unseen } from '../../src/intake/append'
-import type { Conversation } from '../../src/store/conversations'
+import { packed } from '../../src/store/filed'
 import { message, waiting } from './waiting'
 
 const row = (data: unknown) => ({ version: 1, data })
@@ -25,10 +25,13 @@ describe('the key of a conversation', () => {
 })
 
 test('a message is new when it neither waits nor was filed', () => {
-	const [a, b, c] = ['a', 'b', 'c'].map((text) => waiting(message(text)))
-	if (!a || !b || !c) throw new Error('three messages')
-	const mailbox = { account: 'acc', tries: 0, pending: [a] }
-	const conversation = { seen: [['b', 1]] } as unknown as Conversation
-	expect(unseen([a, b, c], mailbox, conversation)).toEqual([c])
-	expect(unseen([a, b, c], undefined, undefined)).toEqual([a, b, c])
+	const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((text) => waiting(message(text)))
+	if (!a || !b || !c || !d) throw new Error('four messages')
+	const known = rows({
+		'mailbox mb:key': { account: 'acc', tries: 0, pending: [a] },
+		'conversation cv:key': { recent: packed([{ hash: 'b', sentAt: 1 }]) },
+		'filed fl:c': '1',
+	})
+	expect(unseen([a, b, c, d], known, 'key')).toEqual([d])
+	expect(unseen([a, b, c, d], rows({}), 'key')).toEqual([a, b, c, d])
 })

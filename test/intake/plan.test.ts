@@ -1,8 +1,17 @@
 import { type History, HOLD_MS, nextStep, type Step, type Waiting } from '../../src/intake/plan'
 import type { Filed } from '../../src/message'
+import type { Place } from '../../src/store/filed'
 import { call, deletion, echo, edit, message, NOON, reaction, waiting } from './waiting'
 
-const NOTHING_FILED: History = { filed: new Map(), seen: new Set() }
+const NOTHING_FILED: History = new Map()
+/** What stands where; undefined: nothing was written. */
+const standing = (comments: Record<string, string | undefined>): Map<string, Place> =>
+	new Map(
+		Object.entries(comments).map(([hash, comment]) => [
+			hash,
+			{ hash, sentAt: NOON / 1000, ...(comment === undefined ? {} : { request: '10', comment }) },
+		]),
+	)
 
 /** Everything that waits, step by step. */
 function steps(items: (Filed | Waiting)[], history = NOTHING_FILED, now = NOON): Step[] {
@@ -110,30 +119,27 @@ describe('edits and deletions', () => {
 		expect(JSON.stringify(taken[0]?.items)).not.toContain('secret')
 	})
 
-	const filed: History = {
-		filed: new Map([
-			['first', ''],
-			['alone', '77'],
-			['one of two', '78'],
-			['two of two', '78'],
-		]),
-		seen: new Set(['first', 'alone', 'one of two', 'two of two', 'long ago']),
-	}
+	const filed = standing({ first: '', alone: '77', 'of two': '78', nowhere: undefined })
 
 	test('of what is filed change its comment or the description', () => {
-		expect(steps([edit('alone', 'mended')], filed)).toMatchObject([{ kind: 'change', comment: '77' }])
-		expect(steps([deletion('alone')], filed)).toMatchObject([{ kind: 'change', comment: '77' }])
-		expect(steps([edit('first', 'mended')], filed)).toMatchObject([{ kind: 'change', comment: '' }])
+		expect(steps([edit('alone', 'mended')], filed)).toMatchObject([{ kind: 'change', place: { comment: '77' } }])
+		expect(steps([deletion('alone')], filed)).toMatchObject([{ kind: 'change', place: { comment: '77' } }])
+		expect(steps([edit('first', 'mended')], filed)).toMatchObject([{ kind: 'change', place: { comment: '' } }])
 	})
 
-	test('of one of several in a comment leave the others’ words alone', () => {
-		expect(kindsOf(steps([edit('one of two', 'mended')], filed))).toEqual(['words'])
-		expect(kindsOf(steps([deletion('two of two')], filed))).toEqual(['aside'])
+	test('of what was never written are nothing', () => {
+		expect(kindsOf(steps([edit('nowhere', 'mended'), deletion('nowhere')], filed))).toEqual(['none', 'none'])
 	})
 
-	test('of what was filed too long ago are filed at once, deletions not at all', () => {
-		expect(kindsOf(steps([edit('long ago', 'mended')], filed))).toEqual(['words'])
-		expect(kindsOf(steps([deletion('long ago')], filed))).toEqual(['none'])
+	test('that were overtaken by a later edit or by the deletion are nothing', () => {
+		const [place] = filed.values()
+		if (!place) throw new Error('a place')
+		const edited = new Map([['first', { ...place, changed: NOON + 5_000 }]])
+		expect(kindsOf(steps([edit('first', 'old', { sentAt: NOON + 4_999 })], edited))).toEqual(['none'])
+		expect(kindsOf(steps([edit('first', 'new', { sentAt: NOON + 5_001 })], edited))).toEqual(['change'])
+		expect(kindsOf(steps([deletion('first', { sentAt: NOON })], edited))).toEqual(['change'])
+		const gone = new Map([['first', { ...place, deleted: true }]])
+		expect(kindsOf(steps([edit('first', 'late', { sentAt: NOON + 9_000 })], gone))).toEqual(['none'])
 	})
 
 	test('of an original that never came are held for ten minutes, then filed as a message', () => {
@@ -163,8 +169,10 @@ test('reactions and echoes are for agents only', () => {
 })
 
 test('an echo that changes an earlier one changes its comment; taken back before it was filed it is nothing', () => {
-	const history: History = { filed: new Map([['e', '80']]), seen: new Set(['e']) }
-	expect(steps([echo('mended', { id: 'x', of: 'e' })], history)).toMatchObject([{ kind: 'change', comment: '80' }])
+	const history = standing({ e: '80' })
+	expect(steps([echo('mended', { id: 'x', of: 'e' })], history)).toMatchObject([
+		{ kind: 'change', place: { comment: '80' } },
+	])
 	expect(kindsOf(steps([echo('', { id: 'x', of: 'unknown' })]))).toEqual(['none'])
 })
 

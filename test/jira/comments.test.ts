@@ -7,6 +7,7 @@ import {
 	findComment,
 	isNewer,
 	marksOf,
+	readWords,
 } from '../../src/jira/comments'
 import { filingOf } from '../../src/jira/desks'
 import { findRequest } from '../../src/jira/find-request'
@@ -70,10 +71,31 @@ test('public is what the customer may see: neither internal nor for a role, and 
 test('a change that the customer may not make is made by the app, and keeps the mark', async () => {
 	const wire = openWire()
 	const { id, reporter } = await request(wire)
-	const comment = await commentAs(reporter, id, doc('typo'), ['m'])
-	await changeComment(reporter, id, comment, doc('mended'))
+	const comment = await commentAs(reporter, id, doc('typo'), ['m'], { m: '1.typo' })
+	const words = await readWords(comment)
+	if (!words) throw new Error('no words')
+	expect(words).toMatchObject({ body: doc('typo'), parts: { m: '1.typo' } })
+	await changeComment(reporter, id, comment, { ...words, body: doc('mended'), parts: { m: '1.mended' } })
 	expect(await commentsAfter(id, '0')).toMatchObject([{ id: comment, public: true, body: doc('mended') }])
 	expect((await marksOf([comment])).get(comment)).toEqual(['m'])
+	expect((await readWords(comment))?.parts).toEqual({ m: '1.mended' })
+})
+
+test('an internal note is internal after a change too, and words that are not ours are none', async () => {
+	const wire = openWire()
+	const { id, reporter } = await request(wire)
+	const note = await commentInternally(id, doc('note'), ['e'])
+	const words = await readWords(note)
+	if (!words) throw new Error('no words')
+	await changeComment(reporter, id, note, { ...words, body: doc('mended') })
+	expect(await commentsAfter(id, '0')).toMatchObject([{ id: note, public: false, body: doc('mended') }])
+	const call = JSON.stringify(wire.calls().findLast(({ name }) => name.startsWith('PUT'))?.body)
+	expect(call).toContain('sd.public.comment')
+	const own = await wire.as<{ id: string }>('agent1@example.com', 'POST', `/rest/api/3/issue/${id}/comment`, {
+		body: doc('an agent’s'),
+	})
+	expect(await readWords(own.id)).toBeUndefined()
+	expect(await readWords('99999')).toBeUndefined()
 })
 
 test('an internal note is ours and for nobody else', async () => {
