@@ -9,6 +9,8 @@ export type { ChannelId } from './message'
 export type Api = {
 	/** Issue panel: the channel report on a request. */
 	panel: () => PanelView
+	/** Sends an answer once more that failed, or of which nobody knows whether it arrived. */
+	sendAgain: (reply: { comment: string }) => { asked: true }
 	/** The lozenge beside the request. */
 	lozenge: () => LozengeView
 	/** Gadget and report page. Only projects that the viewer may browse are counted. */

@@ -76,6 +76,13 @@ export interface Channel extends Receiver {
 	complete?(inbound: Inbound, settings: Settings, fetch: Fetch): Promise<Inbound>
 	/** The bytes of a `Media` that has a `ref` or a `url` of the provider's. @throws SendFailed */
 	media?(media: Media, settings: Settings, fetch: Fetch): Promise<MediaFile>
+	/**
+	 * The provider takes the same `Reply.idempotencyKey` only once, for a day at least: a reply whose answer was lost is sent again. Without it
+	 * nothing is sent again by itself.
+	 */
+	resendable?: true
+	/** The names under which receipts of a reply's parts come, where we choose them: they settle a reply whose answer was lost. Pure. */
+	partNames?(reply: Reply): string[]
 	/** @throws SendFailed */
 	send?(reply: Reply, settings: Settings, fetch: Fetch, now: number): Promise<Sent>
 	/** Registers the webhook at the provider. @throws SendFailed */

@@ -63,10 +63,15 @@ export async function commentAs(reporter: string, issueId: string, body: Adf, me
 }
 
 /** A comment that only agents see. @throws as `commentAs` */
-export async function commentInternally(issueId: string, body: Adf, messages: string[]): Promise<string> {
+export async function commentInternally(
+	issueId: string,
+	body: Adf,
+	messages: string[],
+	as: 'app' | 'viewer' = 'app',
+): Promise<string> {
 	const properties = [{ key: COMMENT_PROPERTY, value: { messages } }, INTERNAL]
 	const call = { method: 'POST', body: { body, properties } } as const
-	return (await jira<{ id: string }>('app', route`/rest/api/3/issue/${issueId}/comment`, call)).id
+	return (await jira<{ id: string }>(as, route`/rest/api/3/issue/${issueId}/comment`, call)).id
 }
 
 /** Changes a comment that holds a customer's message, after an edit or deletion by the sender. @throws as `jira` */
@@ -102,6 +107,16 @@ async function commentsBackTo(issueId: string, reached: (comment: Comment) => bo
 /** The comments after `watermark`, oldest first. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/ @throws as `jira` */
 export const commentsAfter = (issueId: string, watermark: string): Promise<Comment[]> =>
 	commentsBackTo(issueId, ({ id }) => !isNewer(id, watermark))
+
+/** One comment as it reads now, undefined where it was deleted. @throws as `jira` */
+export async function readComment(issueId: string, id: string): Promise<Comment | undefined> {
+	try {
+		return commentOf(await jira<WireComment>('app', route`/rest/api/3/issue/${issueId}/comment/${id}`))
+	} catch (error) {
+		if (error instanceof JiraRefused && error.status === 404) return undefined
+		throw error
+	}
+}
 
 /** Message hashes by comment id, for those comments that carry our property. The list call itself documents no properties. @throws as `jira` */
 export async function marksOf(commentIds: string[]): Promise<Map<string, string[]>> {

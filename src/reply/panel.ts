@@ -78,11 +78,17 @@ export function repliesOf(
 	const RANK = ['sent', 'delivered', 'read'] as const
 	const replies: Record<string, ReplyState> = {}
 	for (const [comment, { status, at, reason, receipts: keys }] of Object.entries(outbox?.sent ?? {})) {
+		// Of one that may have arrived, receipts of all its parts are the proof.
+		const open =
+			status === 'failed' || keys.length === 0 || (status === 'unknown' && !keys.every((key) => receipts.has(key)))
+		if (open) {
+			replies[comment] = { status, at, ...(reason ? { reason } : {}) }
+			continue
+		}
 		const parts = keys.map((key) => receipts.get(key) ?? { status: 'sent' as const, at })
 		const failed = parts.find((part) => part.status === 'failed')
 		const least = RANK[Math.min(...parts.map((part) => RANK.indexOf(part.status as 'sent')))]
-		if (status === 'failed' || parts.length === 0) replies[comment] = { status, at, ...(reason ? { reason } : {}) }
-		else if (failed)
+		if (failed)
 			replies[comment] = {
 				status: 'failed',
 				at: failed.at,
@@ -90,7 +96,9 @@ export function repliesOf(
 			}
 		else replies[comment] = raised({ status: least ?? 'sent', at: Math.max(...parts.map((part) => part.at)) }, outbox)
 	}
-	const { sending } = outbox ?? {}
+	const { sending, retry, again = [] } = outbox ?? {}
+	for (const { comment, at } of again) replies[comment] = { status: 'waiting', at }
+	if (retry) replies[retry.comment] = { status: 'waiting', at: retry.at, reason: retry.reason }
 	if (sending) replies[sending.comment] = { status: 'sending', at: sending.until }
 	return replies
 }

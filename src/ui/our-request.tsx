@@ -6,10 +6,12 @@ import { Conversation } from './conversation'
 import { lastAnswer } from './delivery'
 import { Failure } from './failure'
 import { type Locality, localTime } from './moments'
+import { NoticeMessage } from './notice'
 import { Person } from './person'
 import type { JiraWords } from './read-conversation'
 import { receiveOnly } from './receive-only'
 import { replyWindow } from './reply-window'
+import { useSendAgain } from './send-again'
 import { story } from './story'
 
 interface Props {
@@ -27,6 +29,7 @@ export function OurRequest({ view, words, problem, locality, refreshing, refresh
 	const when = (at: number) => localTime(at, locality)
 	const told = words && story(words, view)
 	const { account, channel } = view
+	const { notice, dialog, sendAgain } = useSendAgain(channel.name, refresh)
 	const verdict = told && lastAnswer(told.entries, { channel: channel.name, canAnswer: account.canAnswer }, when)
 	return (
 		<Stack space="space.200">
@@ -49,8 +52,14 @@ export function OurRequest({ view, words, problem, locality, refreshing, refresh
 			)}
 			<ReplyLimits view={view} when={when} />
 			<Person person={view.person} locality={locality} />
+			{notice && <NoticeMessage notice={notice} />}
+			{dialog}
 			{told ? (
-				<Conversation story={told} when={when} />
+				<Conversation
+					story={told}
+					when={when}
+					sendAgain={account.canAnswer && account.enabled ? sendAgain : undefined}
+				/>
 			) : (
 				<Failure title="The conversation could not be read" problem={problem ?? ''} retry={refresh} />
 			)}
