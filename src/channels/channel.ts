@@ -1,6 +1,15 @@
-import type { Answer, ChannelId, Delivery, Inbound, Media, MediaFile, ReceiptStatus, Reply, Sent } from '../message'
-
-export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
+import type {
+	Answer,
+	ChannelId,
+	Delivery,
+	Family,
+	Inbound,
+	Media,
+	MediaFile,
+	ReceiptStatus,
+	Reply,
+	Sent,
+} from '../message'
 
 /** One field of the admin form. */
 export interface Field {
@@ -62,6 +71,8 @@ export interface Channel extends Receiver {
 	/** Egress: API, media and redirect hosts; equal to the manifest's. */
 	hosts: string[]
 	settings: Field[]
+	/** Where nobody can be answered later, whatever an admin sets: why, and what to do instead. Just where there is no `send`. */
+	receiveOnly?: string
 	/** The settings key that names our side (`Inbound.to`), where the provider has one. */
 	toSetting?: string
 	/** Milliseconds for which the provider repeats a delivery: how long ids are remembered. */

@@ -44,7 +44,7 @@ export async function panelOf(
 	const facts = await known(issueId)
 	if (!facts) return { state: 'elsewhere' }
 	const { account, conversation, outbox, receipts } = facts
-	const { name, replyWindow } = channels[account.channel]
+	const { name, replyWindow, receiveOnly } = channels[account.channel]
 	const window =
 		typeof replyWindow === 'function' ? conversation && replyWindow(conversation.conversation) : replyWindow
 	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
@@ -54,7 +54,7 @@ export async function panelOf(
 	return {
 		state: 'ours',
 		issueId,
-		channel: { id: account.channel, name },
+		channel: { id: account.channel, name, ...(receiveOnly ? { receiveOnly } : {}) },
 		account: { id: account.id, name: account.name, enabled: account.enabled, canAnswer: canAnswer(account) },
 		person: Object.fromEntries(Object.entries(person).filter(([, value]) => value)),
 		inbound: Object.fromEntries(

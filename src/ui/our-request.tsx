@@ -9,7 +9,6 @@ import { type Locality, localTime } from './moments'
 import { NoticeMessage } from './notice'
 import { Person } from './person'
 import type { JiraWords } from './read-conversation'
-import { receiveOnly } from './receive-only'
 import { replyWindow } from './reply-window'
 import { useSendAgain } from './send-again'
 import { story } from './story'
@@ -73,7 +72,7 @@ function ReplyLimits({ view, when }: { view: OursView; when: (at: number) => str
 		return (
 			<SectionMessage appearance="warning" title="Answers do not reach the customer">
 				<Text>
-					{receiveOnly(view.channel.id) ??
+					{view.channel.receiveOnly ??
 						`This account receives, but cannot answer on ${view.channel.name}. A Jira admin can complete it on Switchboard's admin page.`}
 				</Text>
 			</SectionMessage>
