@@ -189,7 +189,8 @@ export interface LocalProvider {
 	/** Delivery receipts that the provider would send after it took a message, as webhooks. */
 	receipts?(
 		account: LocalAccount,
-		sent: { id: string; to: string; at: number },
+		/** `body`: of the app's call. */
+		sent: { id: string; to: string; at: number; body: string },
 	): { afterMs: number; delivery: LocalDelivery }[]
 }
 

@@ -2,13 +2,15 @@
  * What the UIs may call and the views they get; types only. The issue panel's and context's issue comes from the invocation's
  * context, never from a payload. Times are milliseconds since the epoch, days are local ISO dates (`2026-11-21`) of the account.
  */
-import type { ChannelId, Filed, ReceiptStatus } from './message'
+import type { ChannelId, Family, Filed, ReceiptStatus } from './message'
 
-export type { ChannelId } from './message'
+export type { ChannelId, Family } from './message'
 
 export type Api = {
 	/** Issue panel: the channel report on a request. */
 	panel: () => PanelView
+	/** Sends an answer once more that failed, or of which nobody knows whether it arrived. */
+	sendAgain: (reply: { comment: string }) => { asked: true }
 	/** The lozenge beside the request. */
 	lozenge: () => LozengeView
 	/** Gadget and report page. Only projects that the viewer may browse are counted. */
@@ -59,7 +61,8 @@ export type PanelView = { state: 'elsewhere' } | OursView
 export interface OursView {
 	state: 'ours'
 	issueId: string
-	channel: { id: ChannelId; name: string }
+	/** `receiveOnly`: why nobody can be answered on it later. */
+	channel: { id: ChannelId; name: string; receiveOnly?: string }
 	account: { id: string; name: string; enabled: boolean; canAnswer: boolean }
 	person: { name?: string; phone?: string; email?: string; handle?: string; language?: string }
 	/** By Jira comment id; the words themselves are read by the browser with the viewer's rights. */
@@ -250,6 +253,9 @@ export interface DeadLetterView {
 export interface ChannelForm {
 	id: ChannelId
 	name: string
+	family: Family
+	/** On this channel nobody can be answered later: why, and what to do instead. */
+	receiveOnly?: string
 	docs: string[]
 	fields: {
 		key: string

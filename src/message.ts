@@ -28,6 +28,9 @@ export type ChannelId =
 	| 'discourse'
 	| 'webhook'
 
+/** How an admin looks for a channel among two dozen. */
+export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
+
 /** One HTTP call to the web trigger, as a channel sees it. */
 export interface Delivery {
 	method: string

@@ -9,10 +9,12 @@ import { viewOf } from './accounts/view'
 import { channels } from './channels/index'
 import type { AccountView, Answers, Refusal } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
+import { ring } from './intake/bell'
 import { newConnectionId } from './intake/path'
 import { discardDead, replayDead } from './intake/replay'
 import { ringWaiting } from './intake/sweep'
-import { browsableProjects, isAdmin, projectNames } from './jira/permissions'
+import { browsableProjects, isAdmin, isAgent, projectNames } from './jira/permissions'
+import { askAgain } from './reply/again'
 import { lozengeOf, panelOf } from './reply/panel'
 import { type Account, readAccounts } from './store/accounts'
 import { installationPepper } from './store/pepper'
@@ -71,6 +73,13 @@ export const resolve = makeResolver<Answers>({
 	panel: refusing(({ context }) =>
 		panelOf(issueOf(context), (account) => channelReportOf(account, Date.now()), Date.now()),
 	),
+	sendAgain: refusing(async ({ payload, context }) => {
+		const issueId = issueOf(context)
+		if (!(await isAgent(issueId))) throw new UserError('Only agents of this project may do this.')
+		await askAgain(issueId, idOf(payload, 'comment'), Date.now())
+		await ring([{ outboxes: [issueId] }])
+		return { asked: true as const }
+	}),
 	lozenge: refusing(({ context }) => lozengeOf(issueOf(context))),
 
 	report: refusing(async ({ payload, context }) => {
@@ -158,9 +167,9 @@ async function withRegistration(account: Account): Promise<AccountView> {
 	return { ...viewOf(account), ...(registered ? { registered } : {}) }
 }
 
-function idOf(payload: unknown, name: 'id' | 'account' = 'id'): string {
+function idOf(payload: unknown, name: 'id' | 'account' | 'comment' = 'id'): string {
 	const id = wordOf(payload, name)
-	if (id === undefined) throw new UserError('No account was named.')
+	if (id === undefined) throw new UserError(`No ${name === 'comment' ? 'answer' : 'account'} was named.`)
 	return id
 }
 

@@ -57,7 +57,7 @@ export function createProvider(site: {
 			const to = provider.reading({ url: request.url, body })?.to
 			const id = response.ok ? await sentId(response.clone()) : undefined
 			if (account && to && id) {
-				for (const receipt of provider.receipts?.(account, { id, to, at: clock.now() }) ?? []) {
+				for (const receipt of provider.receipts?.(account, { id, to, at: clock.now(), body }) ?? []) {
 					clock.after(receipt.afterMs, 'delivery', async () => {
 						await site.deliver(account, receipt.delivery)
 					})

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
+import { canAnswer } from '../../src/accounts/view'
 import { channels } from '../../src/channels/index'
-import type { LocalAccount, LocalPerson, LocalProvider, Site } from '../seams'
+import type { LocalPerson, LocalProvider, Site } from '../seams'
 import { saidAtOnce } from './said-at-once'
 
 /** What somebody wrote on `/write/<account>`. */
@@ -95,12 +96,6 @@ export function createChats(site: Site, providers: Record<string, LocalProvider>
 			written = snapshot as Written[]
 		},
 	}
-}
-
-/** Whether agents can reach customers there at all; some channels only receive, as an account without its reply host does. */
-function canAnswer({ channel, settings }: LocalAccount): boolean {
-	const { send, settings: fields } = channels[channel]
-	return send !== undefined && fields.every(({ kind, key }) => kind !== 'host' || Boolean(settings[key]))
 }
 
 /** Somebody by the id alone: as they wrote last. */

@@ -63,9 +63,10 @@ export const vonage: LocalProvider = {
 		return numberOf(person)
 	},
 
-	receipts(account, { id, to, at }) {
+	receipts(account, { id, to, at, body: call }) {
+		const { client_ref } = fieldsOf(call)
 		const status = (state: string, afterMs: number) => {
-			const body = { channel: 'sms', message_uuid: id, to, from: account.settings.from, status: state }
+			const body = { channel: 'sms', message_uuid: id, to, from: account.settings.from, status: state, client_ref }
 			return { afterMs, delivery: webhook(account, body, at + afterMs) }
 		}
 		return [status('submitted', 600), status('delivered', 2200)]

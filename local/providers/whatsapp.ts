@@ -78,16 +78,19 @@ export const whatsapp: LocalProvider = {
 		return waId(person)
 	},
 
-	receipts(account, { id, to, at }) {
+	receipts(account, { id, to, at, body }) {
+		const { biz_opaque_callback_data } = fieldsOf(body)
 		const closed = (lastWritten.get(pair(account, to)) ?? at) < at - DAY
 		if (closed) {
 			const errors = [{ code: 131047, title: 'Re-engagement message', message: 'Re-engagement message' }]
-			return [{ afterMs: 1500, delivery: status(account, id, to, at + 1500, 'failed', { errors }) }]
+			return [
+				{ afterMs: 1500, delivery: status(account, id, to, at + 1500, 'failed', { errors, biz_opaque_callback_data }) },
+			]
 		}
 		return [
-			{ afterMs: 700, delivery: status(account, id, to, at + 700, 'sent') },
-			{ afterMs: 1800, delivery: status(account, id, to, at + 1800, 'delivered') },
-			{ afterMs: 9000, delivery: status(account, id, to, at + 9000, 'read') },
+			{ afterMs: 700, delivery: status(account, id, to, at + 700, 'sent', { biz_opaque_callback_data }) },
+			{ afterMs: 1800, delivery: status(account, id, to, at + 1800, 'delivered', { biz_opaque_callback_data }) },
+			{ afterMs: 9000, delivery: status(account, id, to, at + 9000, 'read', { biz_opaque_callback_data }) },
 		]
 	},
 }

@@ -50,7 +50,7 @@ function rowsOf(request: Remembered, account: Account, pepper: string): Write<un
 			...(answer ? { firstResponse: answer.at - openedAt } : {}),
 			...(last && !last.reopenedAt ? { resolvedAt: last.resolvedAt } : {}),
 		}),
-		outboxWrite(issueId, { watermark: lastComment ?? '0', tries: 0, sent }),
+		outboxWrite(issueId, { watermark: lastComment ?? '0', sent }),
 		conversationWrite(key, {
 			account: account.id,
 			conversation: address,

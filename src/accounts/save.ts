@@ -10,6 +10,7 @@ import { type Connection, readConnection, writeConnection } from '../store/conne
 import { installationPepper } from '../store/pepper'
 import { edited, takenUp } from './entries'
 import { completeSettings } from './form'
+import { holding } from './hold'
 
 /** A mailbox nobody reads: JSM customers need an address, and `.invalid` (RFC 2606) never gets mail. */
 const STAND_IN = { email: 'channel-customer@switchboard.invalid', name: 'Channel customer' }
@@ -48,6 +49,12 @@ export async function createAccount(
 
 /** Empty secrets keep the stored ones; the channel of an account does not change. @throws UserError, JiraRefused, Unavailable */
 export async function editAccount(form: AccountForm, id: string, as: As): Promise<Account> {
+	const connectionId = (await readAccount(id))?.data.connection
+	if (connectionId === undefined) throw new UserError('This account was removed.')
+	return holding(connectionId, () => editHeld(form, id, as))
+}
+
+async function editHeld(form: AccountForm, id: string, as: As): Promise<Account> {
 	const row = await readAccount(id)
 	const connection = row && (await readConnection(row.data.connection))
 	if (!row || !connection || connection.removedAt) throw new UserError('This account was removed.')
@@ -79,7 +86,12 @@ export async function createFurtherAccount(
 	now: number,
 ): Promise<Account> {
 	const first = (await readAccount(beside))?.data
-	const connection = first && (await readConnection(first.connection))
+	if (!first) throw new UserError('The account beside which this one is added was removed.')
+	return holding(first.connection, () => createBeside(form, id, first, as, now))
+}
+
+async function createBeside(form: AccountForm, id: string, first: Account, as: As, now: number): Promise<Account> {
+	const connection = await readConnection(first.connection)
 	if (!connection || connection.removedAt)
 		throw new UserError('The account beside which this one is added was removed.')
 	if (connection.channel !== form.channel) throw new UserError('Accounts of one connection have the same channel.')

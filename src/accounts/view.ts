@@ -17,7 +17,7 @@ export function viewOf(account: Account): AccountView {
 }
 
 /** A host that is unknown when the app is built has to be given and approved before we can answer there. */
-export function canAnswer({ channel, settings }: Account): boolean {
+export function canAnswer({ channel, settings }: Pick<Account, 'channel' | 'settings'>): boolean {
 	const { send, settings: fields } = channels[channel]
 	return send !== undefined && fields.every(({ kind, key }) => kind !== 'host' || Boolean(settings[key]))
 }
@@ -32,11 +32,13 @@ function windowOf(replyWindow: Channel['replyWindow']): { replyWindow?: string }
 
 /** The forms of all channels. */
 export function channelForms(): ChannelForm[] {
-	return Object.values(channels).map(({ id, name, docs, settings, replyWindow, toSetting }) => ({
+	return Object.values(channels).map(({ id, name, family, receiveOnly, docs, settings, replyWindow, toSetting }) => ({
 		id,
 		name,
+		family,
 		docs,
 		fields: settings,
+		...(receiveOnly ? { receiveOnly } : {}),
 		...(toSetting ? { toSetting } : {}),
 		...windowOf(replyWindow),
 	}))

@@ -1,6 +1,6 @@
 /** Calls to a provider's API, and what a failed one means for the reply. */
 import { SendFailed } from '../errors'
-import type { Sent } from '../message'
+import type { Reply, Sent } from '../message'
 import type { Fetch } from './channel'
 import { asObject, fromSeconds, type Json, readNested } from './json'
 import { present } from './present'
@@ -60,6 +60,12 @@ export function failed(provider: string, answered: Answered, detail?: unknown): 
 export function unreadable(provider: string): SendFailed {
 	return new SendFailed({ retryable: false, inDoubt: true, reason: `${provider}'s answer could not be read` })
 }
+
+/** A part as we name it: providers that take a reference give it back with each receipt. */
+export const partName = ({ idempotencyKey }: Reply, index: number): string => `${idempotencyKey}.${index}`
+
+export const partNames = (reply: Reply, maxText: number): string[] =>
+	split(reply.text, maxText).map((_, index) => partName(reply, index))
 
 /**
  * Sends a reply in as many parts as the provider needs. Once a part has arrived the rest is not tried again as a whole.

@@ -1,6 +1,15 @@
-import type { Answer, ChannelId, Delivery, Inbound, Media, MediaFile, ReceiptStatus, Reply, Sent } from '../message'
-
-export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
+import type {
+	Answer,
+	ChannelId,
+	Delivery,
+	Family,
+	Inbound,
+	Media,
+	MediaFile,
+	ReceiptStatus,
+	Reply,
+	Sent,
+} from '../message'
 
 /** One field of the admin form. */
 export interface Field {
@@ -62,6 +71,8 @@ export interface Channel extends Receiver {
 	/** Egress: API, media and redirect hosts; equal to the manifest's. */
 	hosts: string[]
 	settings: Field[]
+	/** Where nobody can be answered later, whatever an admin sets: why, and what to do instead. Just where there is no `send`. */
+	receiveOnly?: string
 	/** The settings key that names our side (`Inbound.to`), where the provider has one. */
 	toSetting?: string
 	/** Milliseconds for which the provider repeats a delivery: how long ids are remembered. */
@@ -76,6 +87,13 @@ export interface Channel extends Receiver {
 	complete?(inbound: Inbound, settings: Settings, fetch: Fetch): Promise<Inbound>
 	/** The bytes of a `Media` that has a `ref` or a `url` of the provider's. @throws SendFailed */
 	media?(media: Media, settings: Settings, fetch: Fetch): Promise<MediaFile>
+	/**
+	 * The provider takes the same `Reply.idempotencyKey` only once, for a day at least: a reply whose answer was lost is sent again. Without it
+	 * nothing is sent again by itself.
+	 */
+	resendable?: true
+	/** The names under which receipts of a reply's parts come, where we choose them: they settle a reply whose answer was lost. Pure. */
+	partNames?(reply: Reply): string[]
 	/** @throws SendFailed */
 	send?(reply: Reply, settings: Settings, fetch: Fetch, now: number): Promise<Sent>
 	/** Registers the webhook at the provider. @throws SendFailed */

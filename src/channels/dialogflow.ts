@@ -63,6 +63,8 @@ export const dialogflow: Channel = /* @__PURE__ */ whole(dialogflowReceiver, () 
 	// Google is not known to repeat a webhook.
 	redelivery: 86_400_000,
 	maxText: 0,
+	receiveOnly:
+		'Dialogflow takes an answer only while its bot waits, and that is used to confirm the hand-over. Answer by phone or mail.',
 	receipts: [],
 }))
 

@@ -67,6 +67,8 @@ export const kakao: Channel = /* @__PURE__ */ whole(kakaoReceiver, () => ({
 	// Kakao is not known to repeat a call at all.
 	redelivery: DAY,
 	maxText: 1000,
+	receiveOnly:
+		'KakaoTalk takes an answer only within seconds of the message, and those are used to confirm that it arrived. Answer by phone or mail, or in Kakao’s own chat.',
 	receipts: [],
 	async media({ url, name, mime }, _, fetch) {
 		return download(fetch, 'KakaoTalk', { url: url ?? '', hosts: HOSTS, name, mime })

@@ -106,6 +106,8 @@ export const line: Channel = /* @__PURE__ */ whole(lineReceiver, () => ({
 			mime,
 		})
 	},
+	// https://developers.line.biz/en/docs/messaging-api/retrying-api-request/: a retry key is good for 24 hours.
+	resendable: true,
 	/**
 	 * Always as a push: reply tokens end within a minute, long before an agent answers. Every call has its own retry key, so that the whole
 	 * may be tried again: what LINE has taken, it answers 409.

@@ -64,8 +64,8 @@ export const twilioVoice: Channel = /* @__PURE__ */ whole(twilioVoiceReceiver, (
 	],
 	toSetting: 'from',
 	redelivery: TWILIO_REDELIVERY,
-	// A call is called back, not answered in writing: no `send`.
 	maxText: 0,
+	receiveOnly: 'A call is not answered in writing. Call back, or write by SMS or mail.',
 	receipts: [],
 	/** A recording's own callback names the call only. https://www.twilio.com/docs/voice/api/call-resource */
 	async complete(inbound, settings, fetch) {

@@ -1,6 +1,6 @@
 import { Malformed, Rejected, SendFailed } from '../errors'
-import type { Inbound, ReceiptStatus, Sender } from '../message'
-import { type Answered, call, failed, postJson, sendParts, unreadable } from './call'
+import type { Inbound, ReceiptStatus, Reply, Sender } from '../message'
+import { type Answered, call, failed, partName, partNames, postJson, sendParts, unreadable } from './call'
 import type { Channel, Receiver, Settings } from './channel'
 import { download } from './download'
 import { secretField, textField } from './field'
@@ -91,19 +91,21 @@ export const vonage: Channel = /* @__PURE__ */ whole(vonageReceiver, () => ({
 	async media({ url = '', name, mime }, settings, fetch) {
 		return download(fetch, 'Vonage', { url, hosts: HOSTS, headers: authorization(settings), name, mime })
 	},
-	// The Messages API knows no idempotency key. https://developer.vonage.com/en/api/messages
+	partNames: (reply) => partNames(reply, longest(networkOf(reply))),
+	// The Messages API knows no idempotency key; `client_ref` comes back with each status. https://developer.vonage.com/en/api/messages
 	async send(reply, settings, fetch) {
 		const headers = authorization(settings)
 		const from = reply.from ?? settings.from
 		if (!from) throw new SendFailed({ retryable: false, reason: 'the number is not set' })
-		const channel = reply.conversation.match(/^([a-z_]+):./)?.[1] ?? 'sms'
+		const channel = networkOf(reply)
 		const to = reply.sender.id.replace(/^\+/, '')
-		return sendParts(reply.text, channel === 'messenger' ? 640 : MAX_TEXT, async (part) => {
-			const message = { message_type: 'text', text: part, to, from, channel }
+		return sendParts(reply.text, longest(channel), async (part, index) => {
+			const client_ref = partName(reply, index)
+			const message = { message_type: 'text', text: part, to, from, channel, client_ref }
 			const answered = await call(fetch, 'Vonage', 'https://api.nexmo.com/v1/messages', postJson(message, headers))
 			const id = asId(requireTaken(answered).message_uuid)
 			if (!id) throw unreadable('Vonage')
-			return id
+			return client_ref
 		})
 	},
 }))
@@ -129,7 +131,13 @@ function messagesApi(given: Json, receivedAt: number): Inbound {
 	if (given.status !== undefined) {
 		const { title, detail } = asObject(given.error)
 		const reason = brief(detail) ?? brief(title)
-		return receipt(given.status, { of: id, to: theirs, sentAt, person: personOf(ours, channel), reason })
+		return receipt(given.status, {
+			of: asId(given.client_ref) ?? id,
+			to: theirs,
+			sentAt,
+			person: personOf(ours, channel),
+			reason,
+		})
 	}
 	const person = personOf(theirs, channel)
 	if (!person) return present({ kind: 'ignored' as const, reason: 'message without sender', id, to: ours })
@@ -215,6 +223,11 @@ function receipt(
 }
 
 // --- send ------------------------------------------------------------------------------------------------------------
+
+/** Messages of other networks than SMS begin with their name. */
+const networkOf = ({ conversation }: Reply): string => conversation.match(/^([a-z_]+):./)?.[1] ?? 'sms'
+
+const longest = (network: string): number => (network === 'messenger' ? 640 : MAX_TEXT)
 
 function authorization({ apiKey, apiSecret }: Settings): Record<string, string> {
 	if (!apiKey || !apiSecret) throw new SendFailed({ retryable: false, reason: 'API key or API secret is not set' })

@@ -1,12 +1,13 @@
 import { Malformed, SendFailed } from '../errors'
 import type { Inbound, Media, Reply, Sender } from '../message'
-import { call, failed, postJson, sendParts } from './call'
+import { call, failed, postJson } from './call'
 import type { Channel, Receiver } from './channel'
 import { secretField } from './field'
 import { asId, asList, asObject, isObject, type Json, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { digest, secret, signStandard, verifyStandard } from './signature'
+import { split } from './split'
 import { asText, brief } from './text'
 import { whole } from './whole'
 
@@ -53,18 +54,23 @@ export const webhook: Channel = /* @__PURE__ */ whole(webhookReceiver, () => ({
 	redelivery: 8 * 24 * 60 * MINUTE,
 	maxText: MAX_TEXT,
 	receipts: [],
+	// https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md: `webhook-id` is the same for every try.
+	resendable: true,
 	/** Signatures are good for five minutes before and after; a sender's own repeat has the same id and is a duplicate. */
 	async send(reply, { replyUrl, secret: key }, fetch, now) {
 		if (!replyUrl || !key || !URL.canParse(replyUrl)) {
 			throw new SendFailed({ retryable: false, reason: 'this account has no reply URL' })
 		}
-		return sendParts(reply.text, MAX_TEXT, async (part, index) => {
+		const ids: string[] = []
+		// Parts have ids of their own, so that the whole may be tried again.
+		for (const [index, part] of split(reply.text, MAX_TEXT).entries()) {
 			const id = index === 0 ? reply.idempotencyKey : `${reply.idempotencyKey}.${index}`
 			const init = signed(replyOf(reply, part, now), id, key, now)
 			const answered = await call(fetch, 'The reply URL', replyUrl, init)
 			if (!answered.ok) throw failed('The reply URL', answered)
-			return asId(answered.body.id) ?? id
-		})
+			ids.push(asId(answered.body.id) ?? id)
+		}
+		return { ids }
 	},
 }))
 

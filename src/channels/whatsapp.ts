@@ -1,6 +1,6 @@
 import { SendFailed } from '../errors'
 import type { CallIn, Inbound, ReceiptStatus } from '../message'
-import { sendParts, unreadable } from './call'
+import { partName, partNames, sendParts, unreadable } from './call'
 import type { Channel, Receiver } from './channel'
 import { download } from './download'
 import { secretField, textField } from './field'
@@ -72,6 +72,7 @@ export const whatsapp: Channel = /* @__PURE__ */ whole(whatsappReceiver, () => (
 	},
 	maxText: MAX_TEXT,
 	receipts: ['sent', 'delivered', 'read', 'failed'],
+	partNames: (reply) => partNames(reply, MAX_TEXT),
 	async send(reply, settings, fetch) {
 		const { accessToken, phoneNumberId } = settings
 		const from = reply.from ?? phoneNumberId
@@ -87,6 +88,7 @@ export const whatsapp: Channel = /* @__PURE__ */ whole(whatsappReceiver, () => (
 				`${encodeURIComponent(from)}/messages`,
 				present({
 					messaging_product: 'whatsapp',
+					biz_opaque_callback_data: partName(reply, index),
 					...recipientOf(reply),
 					context: quoted ? { message_id: quoted } : undefined,
 					type: 'text',
@@ -95,7 +97,7 @@ export const whatsapp: Channel = /* @__PURE__ */ whole(whatsappReceiver, () => (
 			)
 			const id = asId(asObjects(sent.messages)[0]?.id)
 			if (!id) throw unreadable('Meta')
-			return id
+			return partName(reply, index)
 		})
 	},
 	/** The id leads to a URL that works for five minutes. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
@@ -241,7 +243,7 @@ function receipt(item: Json, context: Context): Inbound {
 		...eventOf(item, context),
 		// The four receipts of one message would share its id.
 		id: `${status}:${of}`,
-		of,
+		of: asId(item.biz_opaque_callback_data) ?? of,
 		conversation: group ?? recipient?.conversation,
 		status,
 		error: error && joined([asId(error.code), brief(error.title) ?? brief(error.message)], ': '),

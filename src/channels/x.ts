@@ -13,6 +13,8 @@ import { inboundsOf, rootOf } from './x-events'
 
 const DAY = 86_400_000
 const API = 'https://api.x.com/2'
+/** https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code: two hours. */
+const EXPIRED = 'the access token has expired or was withdrawn'
 const MAX_MESSAGE = 10_000
 const MAX_POST = 280
 const PRIVATE_MEDIA = ['ton.twitter.com']
@@ -74,7 +76,7 @@ export const x: Channel = /* @__PURE__ */ whole(xReceiver, () => ({
 		secretField(
 			'accessToken',
 			'User access token',
-			'An OAuth 2.0 user access token of this account with tweet.read, tweet.write, users.read, dm.read and dm.write. X ends it after two hours unless the app that asked for it renews it.',
+			'An OAuth 2.0 user access token of this account with tweet.read, tweet.write, users.read, dm.read and dm.write. X ends it two hours after it was made, and it is not renewed here: until you enter a new one, messages arrive but answers fail. OAuth 1.0a tokens, which do not end, are not taken.',
 		),
 	],
 	toSetting: 'userId',
@@ -99,6 +101,8 @@ export const x: Channel = /* @__PURE__ */ whole(xReceiver, () => ({
 	/** Webhook and subscriptions belong to the app and are asked for with its own token, which is not among the settings. */
 	async check(settings, _, fetch) {
 		const answered = await call(fetch, 'X', `${API}/users/me`, { headers: bearer(tokenOf(settings)) })
+		if (answered.status === 401)
+			return { ok: false, detail: `${EXPIRED}. Messages still arrive; agents’ answers do not go out.` }
 		if (!answered.ok) return { ok: false, detail: refusal(answered, 0).reason }
 		const { id, username } = asObject(answered.body.data)
 		if (asId(id) !== settings.userId) return { ok: false, detail: 'the access token is another account’s' }
@@ -168,7 +172,7 @@ function refusal(answered: Answered, now: number): SendFailed {
 	if (status === 401) {
 		return new SendFailed({
 			retryable: false,
-			reason: 'X answered 401: the access token has expired; an admin has to enter a new one',
+			reason: `X answered 401: ${EXPIRED}; an admin has to enter a new one`,
 		})
 	}
 	const wait = status === 429 && resetAt !== undefined ? Math.max(1, Math.ceil((resetAt - now) / 1000)) : undefined

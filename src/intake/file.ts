@@ -81,7 +81,7 @@ function sharedOf({ conversation, step, key }: FileInput): Shared {
 async function fileAside(input: FileInput, known: Filing & { request: RequestRef }, hashes: string[]): Promise<Filing> {
 	const { body, parts } = sharedOf(input)
 	input.begin()
-	return { ...known, comment: await commentInternally(known.request.id, body, hashes, parts) }
+	return { ...known, comment: await commentInternally(known.request.id, body, hashes, { parts }) }
 }
 
 async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {

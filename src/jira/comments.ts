@@ -65,7 +65,7 @@ export async function commentAs(
 	} catch (error) {
 		// Which status says "not in this name" is unverified; where the words themselves are the trouble the second call is refused too.
 		if (!(error instanceof JiraRefused)) throw error
-		return commentInternally(issueId, body, messages, parts)
+		return commentInternally(issueId, body, messages, { parts })
 	}
 }
 
@@ -74,11 +74,11 @@ export async function commentInternally(
 	issueId: string,
 	body: Adf,
 	messages: string[],
-	parts: Parts = {},
+	{ parts = {}, as = 'app' }: { parts?: Parts; as?: 'app' | 'viewer' } = {},
 ): Promise<string> {
 	const properties = [{ key: COMMENT_PROPERTY, value: { messages, parts } }, INTERNAL]
 	const call = { method: 'POST', body: { body, properties } } as const
-	return (await jira<{ id: string }>('app', route`/rest/api/3/issue/${issueId}/comment`, call)).id
+	return (await jira<{ id: string }>(as, route`/rest/api/3/issue/${issueId}/comment`, call)).id
 }
 
 /** A comment of ours with all its properties. */
@@ -136,6 +136,16 @@ async function commentsBackTo(issueId: string, reached: (comment: Comment) => bo
 /** The comments after `watermark`, oldest first. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/ @throws as `jira` */
 export const commentsAfter = (issueId: string, watermark: string): Promise<Comment[]> =>
 	commentsBackTo(issueId, ({ id }) => !isNewer(id, watermark))
+
+/** One comment as it reads now, undefined where it was deleted. @throws as `jira` */
+export async function readComment(issueId: string, id: string): Promise<Comment | undefined> {
+	try {
+		return commentOf(await jira<WireComment>('app', route`/rest/api/3/issue/${issueId}/comment/${id}`))
+	} catch (error) {
+		if (error instanceof JiraRefused && error.status === 404) return undefined
+		throw error
+	}
+}
 
 /** Message hashes by comment id, for those comments that carry our property. The list call itself documents no properties. @throws as `jira` */
 export async function marksOf(commentIds: string[]): Promise<Map<string, string[]>> {

@@ -8,6 +8,13 @@ export async function isAdmin(): Promise<boolean> {
 	return permissions.ADMINISTER?.havePermission === true
 }
 
+/** Whether the user of the page is an agent of the request's project: they alone write to customers. @throws as `jira` */
+export async function isAgent(issueId: string): Promise<boolean> {
+	const path = route`/rest/api/3/mypermissions?issueId=${issueId}&permissions=SERVICEDESK_AGENT`
+	const { permissions } = await jira<{ permissions: Record<string, { havePermission: boolean }> }>('viewer', path)
+	return permissions.SERVICEDESK_AGENT?.havePermission === true
+}
+
 /** Keys of the projects that the user of the page may browse. @throws as `jira` */
 export async function browsableProjects(): Promise<string[]> {
 	const path = route`/rest/api/3/permissions/project`

@@ -1,28 +1,24 @@
-import { randomUUID } from 'node:crypto'
 import type { Fetch } from '../channels/channel'
 import { channels } from '../channels/index'
-import { isUnsettled, JiraRefused, Unavailable } from '../errors'
+import { isUnsettled, JiraRefused } from '../errors'
 import { plainText } from '../jira/adf'
-import { type Comment, commentsAfter, marksOf } from '../jira/comments'
-import { participantsOf } from '../jira/participants'
-import { readRequest } from '../jira/requests'
+import { type Comment, readComment } from '../jira/comments'
 import type { Reply } from '../message'
 import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
-import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
+import { type Outbox, outboxAddress } from '../store/outboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, createRow, nextVersion, type Row, readRow, readRows, transact } from '../store/row'
+import { addressOf, type Row, readRows } from '../store/row'
+import { abandon, isOverdue, leave } from './abandon'
+import { claim, moveWatermark, NEW, release } from './claim'
+import { nextAnswer } from './next-answer'
 import { type Outcome, record } from './record'
-import { send } from './send'
-import { type CustomerSide, verdictOn } from './who'
+import { receiptsOf, send } from './send'
 
-/** Longer than a provider call takes; an expired one is in doubt. */
-const SENDING_MS = 120_000
 /** A reply that could not be delivered for so long will not be. */
 const GIVE_UP_AFTER_MS = 86_400_000
 const STEPS = 50
-const TRIES = 8
-const NEW: Outbox = { watermark: '0', tries: 0, sent: {} }
+const INTERRUPTED = 'The app was interrupted while sending.'
 
 export interface Deps {
 	fetch: Fetch
@@ -43,139 +39,118 @@ interface State {
  */
 export async function drainOutbox(issueId: string, deps: Deps): Promise<number> {
 	for (let step = 0; step < STEPS; step++) {
-		const state = await read(issueId)
-		if (!state) return 0
+		const { outbox, state } = await read(issueId)
 		try {
+			if (!state) {
+				await abandon(issueId, outbox, 'The channel is no longer connected.', deps.now())
+				return 0
+			}
 			const again = await drainStep(issueId, state, deps)
 			if (again !== 'next') return again
 		} catch (error) {
 			if (isUnsettled(error)) continue
-			if (error instanceof JiraRefused && error.status === 404) return 0
-			throw error
+			if (!(error instanceof JiraRefused)) throw error
+			// Where only the permission is lost, an admin may give it back.
+			if (!state?.facts.data.deleted && !isOverdue(outbox, deps.now())) {
+				if (error.status === 404) return 0
+				throw error
+			}
+			await abandon(issueId, outbox, 'The request cannot be read any more.', deps.now())
+			return 0
 		}
 	}
 	return 1
 }
 
-async function read(issueId: string): Promise<State | undefined> {
+async function read(issueId: string): Promise<{ outbox: Row<Outbox> | undefined; state?: State }> {
 	const first = await readRows([requestAddress(issueId), outboxAddress(issueId)])
 	const facts = first.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined
-	if (!facts) return undefined
+	const outbox = first.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
+	if (!facts) return { outbox }
 	const { account: accountId, conversation: key } = facts.data
 	const second = await readRows([accountAddress(accountId), conversationAddress(key)])
 	const account = second.get(addressOf(accountAddress(accountId)))?.data as Account | undefined
 	const conversation = second.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
-	const outbox = first.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
-	return account && conversation ? { facts, outbox, account, conversation } : undefined
+	return account && conversation ? { outbox, state: { facts, outbox, account, conversation } } : { outbox }
 }
 
 async function drainStep(issueId: string, state: State, { fetch, now, sleep }: Deps): Promise<number | 'next'> {
 	const outbox = state.outbox?.data ?? NEW
-	const { sending } = outbox
-	if (sending && sending.until > now()) return Math.ceil((sending.until - now()) / 1000)
-	if (!sending && outbox.retryAt && outbox.retryAt > now()) return Math.ceil((outbox.retryAt - now()) / 1000)
-	const comments = await commentsAfter(issueId, outbox.watermark)
-	const interrupted = comments.find(({ id }) => id === sending?.comment)
-	if (interrupted && state.outbox) {
-		// The run that was sending it died: the provider may have it. Sending again by itself could say everything twice.
-		const outcome: Outcome = {
-			comment: interrupted,
-			status: 'unknown',
-			reason: 'The app was interrupted while sending.',
-			receipts: [],
-		}
-		await record(issueId, { ...state, outbox: state.outbox }, outcome, sending?.id ?? '', { now: now(), sleep })
+	const { sending, retry } = outbox
+	const wait = (sending?.until ?? retry?.at ?? 0) - now()
+	if (wait > 0) return Math.ceil(wait / 1000)
+	if (sending && state.outbox) {
+		await settleInterrupted(issueId, { ...state, outbox: state.outbox }, sending, { now: now(), sleep })
 		return 'next'
 	}
-	const next = await nextAnswer(issueId, comments, state.account)
-	if (!next.answer) {
-		if (next.passed !== undefined) await moveWatermark(issueId, state.outbox, next.passed)
-		return 0
+	const { answer, wish, lost, passed, more } = await nextAnswer(issueId, outbox, state.account)
+	// Deleted or hidden while it waited.
+	const gone = retry && answer?.id !== retry.comment ? retry : lost === undefined ? undefined : { comment: lost }
+	if (gone && state.outbox) {
+		await leave(issueId, state.outbox, gone, now())
+		return 'next'
 	}
-	const claimed = await claim(issueId, state.outbox, next.answer, now())
-	const id = claimed.data.sending?.id ?? ''
-	const held = { ...state, outbox: claimed }
+	if (!answer) {
+		if (passed !== undefined) await moveWatermark(issueId, state.outbox, passed)
+		return more ? 'next' : 0
+	}
+	const claimed = await claim(issueId, state.outbox, answer, now())
 	const channel = channels[state.account.channel]
-	const result = await send(channel, state.account, replyOf(next.answer, state, issueId), fetch, now())
-	if (result.kind === 'later' && now() - next.answer.created < GIVE_UP_AFTER_MS) {
-		const { sending: _over, ...rest } = claimed.data
-		const after = Math.min(result.after * 2 ** Math.min(rest.tries, 5), 3600)
-		const waiting = { ...rest, tries: rest.tries + 1, retryAt: now() + after * 1000 }
-		await release(issueId, claimed, waiting)
+	const result = await send(channel, state.account, replyOf(answer, state, issueId), fetch, now())
+	const before = outbox.sent[answer.id]
+	const doubt = retry?.doubt || before?.status === 'unknown' || (result.kind === 'later' && result.doubt)
+	if (result.kind === 'later' && now() - (wish?.at ?? answer.created) < GIVE_UP_AFTER_MS) {
+		const tries = retry?.tries ?? 0
+		const after = Math.min(result.after * 2 ** Math.min(tries, 5), 3600)
+		const due = { comment: answer.id, tries: tries + 1, at: now() + after * 1000, reason: result.reason }
+		await release(issueId, claimed, { ...due, ...(doubt ? { doubt } : {}) })
 		return after
 	}
-	const status = result.kind === 'later' ? 'failed' : result.kind
-	const reason = result.kind === 'sent' ? {} : { reason: result.reason }
-	const receipts = result.kind === 'sent' ? result.receipts : []
-	const outcome = { comment: next.answer, status, receipts, ...reason }
-	await record(issueId, held, outcome, id, { now: now(), sleep })
+	const outcome: Outcome =
+		result.kind === 'sent' || result.kind === 'unknown'
+			? { comment: answer, status: result.kind, ...result }
+			: {
+					comment: answer,
+					// A try before may have reached the customer, whatever the last one came to.
+					status: doubt ? 'unknown' : 'failed',
+					reason: result.reason,
+					receipts: before?.receipts ?? [],
+				}
+	await record(issueId, { ...state, outbox: claimed }, outcome, claimed.data.sending?.id ?? '', { now: now(), sleep })
 	// A comment that was made meanwhile rings for itself.
-	return next.answer.id === comments.at(-1)?.id ? 0 : 'next'
+	return more ? 'next' : 0
 }
 
-/** The first comment that is an agent's answer, and the last one before it that needs nothing. */
-async function nextAnswer(
+/**
+ * The run that was sending a comment died: the provider may have it. Sending again by itself could say everything twice, but where the provider
+ * tells repeats by their key.
+ */
+async function settleInterrupted(
 	issueId: string,
-	comments: Comment[],
-	account: Account,
-): Promise<{ answer?: Comment; passed?: string }> {
-	const last = comments.at(-1)?.id
-	const nobody: CustomerSide = { reporter: null, participants: [], standIn: account.reporter }
-	const candidates = comments.filter((comment) => verdictOn(comment, nobody, false) === 'send')
-	if (candidates.length === 0) return last === undefined ? {} : { passed: last }
-	const request = await readRequest(issueId)
-	const marks = await marksOf(candidates.map(({ id }) => id))
-	const participants = await participantsOf(issueId)
-	const side: CustomerSide = { ...nobody, reporter: request?.reporter ?? null, participants }
-	const answer = candidates.find((comment) => verdictOn(comment, side, marks.has(comment.id)) === 'send')
-	return answer ? { answer } : { passed: last ?? '0' }
-}
-
-async function claim(
-	issueId: string,
-	outbox: Row<Outbox> | undefined,
-	comment: Comment,
-	now: number,
-): Promise<Row<Outbox>> {
-	const sending = { comment: comment.id, id: randomUUID(), until: now + SENDING_MS }
-	const data: Outbox = { ...(outbox?.data ?? NEW), sending }
-	try {
-		if (!outbox) return { version: await createRow(outboxWrite(issueId, data)), data }
-		await transact([outboxWrite(issueId, data, outbox.version)])
-		return { version: nextVersion(outbox.version), data }
-	} catch (error) {
-		if (!(error instanceof Unavailable && error.unanswered)) throw error
-		const read = await readRow<Outbox>(outboxAddress(issueId))
-		if (read?.data.sending?.id !== sending.id) throw error
-		return read
+	state: State & { outbox: Row<Outbox> },
+	sending: NonNullable<Outbox['sending']>,
+	clock: { now: number; sleep: (ms: number) => Promise<void> },
+): Promise<void> {
+	const { outbox, account } = state
+	const comment = await readComment(issueId, sending.comment)
+	const channel = channels[account.channel]
+	if (!comment) return leave(issueId, outbox, { comment: sending.comment, reason: INTERRUPTED, doubt: true }, clock.now)
+	const asked = outbox.data.again?.find((wish) => wish.comment === comment.id)?.at ?? comment.created
+	if (channel.resendable && clock.now - asked < GIVE_UP_AFTER_MS) {
+		const tries = outbox.data.retry?.tries ?? 0
+		const due = { comment: comment.id, tries, at: clock.now, reason: INTERRUPTED, doubt: true } as const
+		return release(issueId, outbox, due)
 	}
+	const receipts = await receiptsOf(channel, account, replyOf(comment, state, issueId))
+	const outcome: Outcome = { comment, status: 'unknown', reason: INTERRUPTED, receipts }
+	await record(issueId, state, outcome, sending.id, clock)
 }
 
-/** Lets a claim go under which nothing was sent: left to expire, it would count as sent perhaps. @throws Conflict, Unavailable */
-async function release(issueId: string, claimed: Row<Outbox>, waiting: Outbox): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await transact([outboxWrite(issueId, waiting, claimed.version)])
-		} catch (error) {
-			if (!(error instanceof Unavailable && error.unanswered) || attempt === TRIES) throw error
-			const read = await readRow<Outbox>(outboxAddress(issueId))
-			if (read?.data.sending?.id !== claimed.data.sending?.id) return
-		}
-	}
-}
-
-async function moveWatermark(issueId: string, outbox: Row<Outbox> | undefined, watermark: string): Promise<void> {
-	if (!outbox) {
-		await createRow(outboxWrite(issueId, { ...NEW, watermark }))
-		return
-	}
-	if (outbox.data.watermark === watermark) return
-	const { sending: _over, retryAt: _due, ...rest } = outbox.data
-	await transact([outboxWrite(issueId, { ...rest, watermark, tries: 0 }, outbox.version)])
-}
-
-function replyOf(comment: Comment, { account, conversation }: State, issueId: string): Reply {
+function replyOf(comment: Comment, { account, conversation, outbox }: State, issueId: string): Reply {
 	const from = conversation.to ?? account.to
+	const wish = outbox?.data.again?.find((one) => one.comment === comment.id)
+	// What an agent sends again is news to the provider, but where its key keeps it from arriving twice.
+	const round = wish && !channels[account.channel].resendable ? `-${wish.at}` : ''
 	return {
 		...(from === undefined ? {} : { from }),
 		conversation: conversation.conversation,
@@ -184,6 +159,6 @@ function replyOf(comment: Comment, { account, conversation }: State, issueId: st
 		...(conversation.subject === undefined ? {} : { subject: conversation.subject }),
 		callback: account.url,
 		...(conversation.last.id ? { inReplyTo: conversation.last } : {}),
-		idempotencyKey: `${issueId}-${comment.id}`,
+		idempotencyKey: `${issueId}-${comment.id}${round}`,
 	}
 }

@@ -48,7 +48,7 @@ export async function panelOf(
 	const facts = await known(issueId)
 	if (!facts) return { state: 'elsewhere' }
 	const { account, conversation, outbox, receipts } = facts
-	const { name, replyWindow } = channels[account.channel]
+	const { name, replyWindow, receiveOnly } = channels[account.channel]
 	const window =
 		typeof replyWindow === 'function' ? conversation && replyWindow(conversation.conversation) : replyWindow
 	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
@@ -57,7 +57,7 @@ export async function panelOf(
 	return {
 		state: 'ours',
 		issueId,
-		channel: { id: account.channel, name },
+		channel: { id: account.channel, name, ...(receiveOnly ? { receiveOnly } : {}) },
 		account: { id: account.id, name: account.name, enabled: account.enabled, canAnswer: canAnswer(account) },
 		person: Object.fromEntries(Object.entries(person).filter(([, value]) => value)),
 		inbound: Object.fromEntries(
@@ -95,11 +95,17 @@ export function repliesOf(
 	const RANK = ['sent', 'delivered', 'read'] as const
 	const replies: Record<string, ReplyState> = {}
 	for (const [comment, { status, at, reason, receipts: keys }] of Object.entries(outbox?.sent ?? {})) {
+		// Of one that may have arrived, receipts of all its parts are the proof.
+		const open =
+			status === 'failed' || keys.length === 0 || (status === 'unknown' && !keys.every((key) => receipts.has(key)))
+		if (open) {
+			replies[comment] = { status, at, ...(reason ? { reason } : {}) }
+			continue
+		}
 		const parts = keys.map((key) => receipts.get(key) ?? { status: 'sent' as const, at })
 		const failed = parts.find((part) => part.status === 'failed')
 		const least = RANK[Math.min(...parts.map((part) => RANK.indexOf(part.status as 'sent')))]
-		if (status === 'failed' || parts.length === 0) replies[comment] = { status, at, ...(reason ? { reason } : {}) }
-		else if (failed)
+		if (failed)
 			replies[comment] = {
 				status: 'failed',
 				at: failed.at,
@@ -107,7 +113,9 @@ export function repliesOf(
 			}
 		else replies[comment] = raised({ status: least ?? 'sent', at: Math.max(...parts.map((part) => part.at)) }, outbox)
 	}
-	const { sending } = outbox ?? {}
+	const { sending, retry, again = [] } = outbox ?? {}
+	for (const { comment, at } of again) replies[comment] = { status: 'waiting', at }
+	if (retry) replies[retry.comment] = { status: 'waiting', at: retry.at, reason: retry.reason }
 	if (sending) replies[sending.comment] = { status: 'sending', at: sending.until }
 	return replies
 }

@@ -1,13 +1,13 @@
 import { Conflict, Unavailable } from '../errors'
-import { document, note } from '../jira/adf'
-import { type Comment, commentInternally } from '../jira/comments'
+import type { Comment } from '../jira/comments'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
-import { type Outbox, outboxAddress, outboxWrite, SENT_KEPT, type SendStatus } from '../store/outboxes'
+import { ended, type Outbox, outboxAddress, outboxWrite, type SendStatus } from '../store/outboxes'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
 import { addressOf, type Row, readRows, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted, timed } from '../tally/delta'
+import { tellAgent } from './tell-agent'
 
 /** What became of one comment. `receipts`: their names, of the parts that the provider took. */
 export interface Outcome {
@@ -50,11 +50,9 @@ export async function record(
 	let { outbox, facts } = state
 	for (let attempt = 1; ; attempt++) {
 		if (outbox.data.sending?.id !== claimId) throw new Conflict('the outbox has passed to another run')
-		const { sending: _over, retryAt: _due, ...rest } = outbox.data
-		const sent = { ...rest.sent, [comment.id]: { status, at: now, receipts, ...(reason ? { reason } : {}) } }
-		const kept = Object.fromEntries(Object.entries(sent).slice(-SENT_KEPT))
-		const after: Outbox = { ...rest, watermark: comment.id, tries: 0, sent: kept }
-		const { deltas, facts: answered } = counts(account, facts.data, comment, status)
+		const after = ended(outbox.data, comment.id, { status, at: now, receipts, ...(reason ? { reason } : {}) })
+		const before = outbox.data.sent[comment.id]?.status
+		const { deltas, facts: answered } = counts(account, facts.data, outcome, before)
 		try {
 			await transact([
 				outboxWrite(issueId, after, outbox.version),
@@ -69,7 +67,7 @@ export async function record(
 			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
 			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
 			// Unanswered, but it took effect.
-			if (current?.data.sent[comment.id]) break
+			if (current?.data.sent[comment.id] && current.data.sending?.id !== claimId) break
 			if (!current) return
 			outbox = current
 			facts = (rows.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined) ?? facts
@@ -82,24 +80,17 @@ export async function record(
 function counts(
 	account: Account,
 	facts: RequestFacts,
-	comment: Comment,
-	status: SendStatus,
+	{ comment, status }: Outcome,
+	before: SendStatus | undefined,
 ): { deltas: Delta[]; facts?: RequestFacts } {
 	const place = { project: facts.project, account: facts.account, channel: facts.channel, timeZone: account.timeZone }
-	const deltas: Delta[] = status === 'failed' ? [] : [counted(place, comment.created, { outbound: 1 })]
+	// What was counted as perhaps sent is not counted again when it is sent once more.
+	const news = status !== 'failed' && (before === undefined || before === 'failed')
+	const deltas: Delta[] = news ? [counted(place, comment.created, { outbound: 1 })] : []
 	// An automation's answer is nobody's.
 	if (facts.firstResponse !== undefined || status === 'failed' || comment.author?.accountType === 'app')
 		return { deltas }
 	const ms = Math.max(0, comment.created - facts.openedAt)
 	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
 	return { deltas, facts: { ...facts, firstResponse: ms } }
-}
-
-/** Nothing is dropped silently: agents who do not open the panel read it on the request. */
-async function tellAgent(issueId: string, status: SendStatus, reason = ''): Promise<void> {
-	const words =
-		status === 'unknown'
-			? `It is not known whether the last answer reached the customer. ${reason} Please ask before sending it again.`
-			: `The last answer did not reach the customer. ${reason}`
-	await commentInternally(issueId, document([note(words)]), []).catch(() => undefined)
 }

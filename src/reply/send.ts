@@ -10,10 +10,10 @@ export type Result =
 	/** The names of the receipts to come, one a part. */
 	| { kind: 'sent'; receipts: string[] }
 	| { kind: 'failed'; reason: string }
-	/** Seconds. */
-	| { kind: 'later'; after: number; reason: string }
-	/** The provider may or may not have it: nothing is sent again by itself. */
-	| { kind: 'unknown'; reason: string }
+	/** Seconds. `doubt`: the provider may have it, and takes it only once. */
+	| { kind: 'later'; after: number; reason: string; doubt?: true }
+	/** The provider may or may not have it: nothing is sent again by itself. A receipt under one of the names proves it. */
+	| { kind: 'unknown'; reason: string; receipts: string[] }
 
 const AGAIN_S = 60
 
@@ -37,14 +37,24 @@ export async function send(
 	if (!channel.send) return { kind: 'failed', reason: `${channel.name} cannot be answered from here.` }
 	if (reply.text === '')
 		return { kind: 'failed', reason: 'There is no text to send: files and images in comments are not sent.' }
+	const { pepper } = connection
+	const receipts = (names: string[]) => names.map((name) => receiptKey(pepper, id, name))
 	try {
 		const { ids } = await channel.send(reply, { ...connection.settings, ...settings }, fetch, now)
-		const { pepper } = connection
-		return { kind: 'sent', receipts: ids.map((part) => receiptKey(pepper, id, part)) }
+		return { kind: 'sent', receipts: receipts(ids) }
 	} catch (error) {
-		if (!(error instanceof SendFailed)) return { kind: 'unknown', reason: 'The provider did not answer.' }
-		const { reason, inDoubt, retryable, retryAfter = AGAIN_S } = error
-		if (inDoubt) return { kind: 'unknown', reason }
-		return retryable ? { kind: 'later', after: retryAfter, reason } : { kind: 'failed', reason }
+		const { reason, inDoubt, retryable, retryAfter: after = AGAIN_S } = error instanceof SendFailed ? error : UNANSWERED
+		if (inDoubt && channel.resendable) return { kind: 'later', after, reason, doubt: true }
+		if (inDoubt) return { kind: 'unknown', reason, receipts: receipts(channel.partNames?.(reply) ?? []) }
+		return retryable ? { kind: 'later', after, reason } : { kind: 'failed', reason }
 	}
+}
+
+const UNANSWERED = new SendFailed({ retryable: false, inDoubt: true, reason: 'The provider did not answer.' })
+
+/** The names under which receipts of a reply would come that was cut off while it was sent. @throws Unavailable */
+export async function receiptsOf(channel: Channel, { id, connection }: Account, reply: Reply): Promise<string[]> {
+	const names = channel.partNames?.(reply) ?? []
+	const pepper = names.length > 0 ? (await readConnection(connection))?.pepper : undefined
+	return pepper === undefined ? [] : names.map((name) => receiptKey(pepper, id, name))
 }

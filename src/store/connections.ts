@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs'
+import { Conflict } from '../errors'
 import type { ChannelId } from '../message'
-import { storage } from './row'
+import { createRow, nextVersion, readRow, storage, transact } from './row'
 
 /** One provider app with its secrets and one webhook URL; a single KVS secret, so that the web trigger reads it in one call. */
 export interface Connection {
@@ -29,6 +30,29 @@ export const writeConnection = (id: string, connection: Connection, ttlDays?: nu
 	storage(() =>
 		kvs.setSecret(keyOf(id), connection, ttlDays === undefined ? {} : { ttl: { value: ttlDays, unit: 'DAYS' } }),
 	)
+
+const holdAddress = (id: string) => ({ entity: 'account', key: `hold:${id}` }) as const
+/** Longer than a resolver lives (25 seconds): https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/ */
+const HOLD_MS = 30_000
+
+/** Takes a connection for a change. @returns the hold, undefined while somebody else has it. @throws Unavailable */
+export async function holdConnection(id: string, now: number): Promise<number | undefined> {
+	const write = { ...holdAddress(id), data: { until: now + HOLD_MS } }
+	const known = await readRow<{ until: number }>(holdAddress(id))
+	if (known && known.data.until > now) return undefined
+	try {
+		if (!known) return await createRow(write)
+		await transact([{ ...write, ifVersion: known.version }])
+		return nextVersion(known.version)
+	} catch (error) {
+		if (error instanceof Conflict) return undefined
+		throw error
+	}
+}
+
+/** @throws Conflict when the hold had ended, Unavailable */
+export const releaseConnection = (id: string, hold: number): Promise<void> =>
+	transact([], [{ ...holdAddress(id), ifVersion: hold }])
 
 /** The account that takes what was sent `to` our side, undefined for an unknown number. */
 export function accountFor(connection: Connection, to: string | undefined): Connection['accounts'][number] | undefined {

@@ -9,28 +9,88 @@ export interface Outbox {
 	watermark: string
 	/** A comment that is being sent; an expired one means that the provider may or may not have it. */
 	sending?: { comment: string; id: string; until: number }
-	/** Failed tries of the comment after the watermark. */
-	tries: number
-	/** By comment id, the last ones: what became of it, and the `receipt` keys of its parts. */
-	sent: Record<string, { status: SendStatus; at: number; reason?: string; receipts: string[] }>
+	/** The comment whose turn it is, after a try that did not succeed. */
+	retry?: Retry
+	/** By comment id, the last ones. */
+	sent: Record<string, SentReply>
+	/** What an agent wants to be sent once more, oldest first. */
+	again?: { comment: string; at: number }[]
 	/** Providers that name no message say until when all was delivered or read, milliseconds. */
 	upTo?: { delivered?: number; read?: number }
-	/** When a waiting comment is tried again, milliseconds. */
-	retryAt?: number
+}
+
+/** What became of an agent's comment. */
+export interface SentReply {
+	status: SendStatus
+	/** Milliseconds. */
+	at: number
+	reason?: string
+	/** The `receipt` keys of its parts; of an unknown one, those under which receipts would come. */
+	receipts: string[]
+}
+
+export interface Retry {
+	comment: string
+	tries: number
+	/** Milliseconds: not before. */
+	at: number
+	/** Why it waits. */
+	reason: string
+	/** One of the tries may have reached the customer. */
+	doubt?: true
 }
 
 const TTL_DAYS = 90
-export const SENT_KEPT = 30
+/** A row holds at most 240 KiB; a key of a receipt is some 60 bytes, and a long answer has a hundred parts on some channels. */
+const REPLIES_KEPT = 30
+const RECEIPTS_KEPT = 500
 
 export const outboxAddress = (issueId: string) => ({ entity: 'outbox', key: `ob:${issueId}` }) as const
 
 export const outboxWrite = (issueId: string, data: Outbox, ifVersion?: number): Write<Outbox> => ({
 	...outboxAddress(issueId),
 	data,
-	attributes: { due: data.retryAt ? minute(data.retryAt) : data.sending ? minute(data.sending.until) : NOT_DUE },
+	attributes: { due: dueOf(data) },
 	ttlDays: TTL_DAYS,
 	...(ifVersion === undefined ? {} : { ifVersion }),
 })
+
+function dueOf({ sending, retry, again }: Outbox): string {
+	const at = sending?.until ?? retry?.at ?? again?.[0]?.at
+	return at === undefined ? NOT_DUE : minute(at)
+}
+
+/** The outbox after a reply has ended: the claim, its tries and an agent's wish are over, and the oldest replies are forgotten. Pure. */
+export function ended(outbox: Outbox, comment: string, reply: SentReply): Outbox {
+	const { sending: _over, retry: _done, again = [], ...rest } = outbox
+	const wishes = again.filter((wish) => wish.comment !== comment)
+	let receipts = 0
+	const kept = Object.entries({ ...rest.sent, [comment]: reply })
+		.toSorted(([one], [other]) => (isAfter(one, other) ? -1 : 1))
+		.filter(
+			(
+				[
+					id,
+					{
+						receipts: { length },
+					},
+				],
+				place,
+			) => {
+				receipts += length
+				return id === comment || (place < REPLIES_KEPT && receipts <= RECEIPTS_KEPT)
+			},
+		)
+	return {
+		...rest,
+		...(wishes.length > 0 ? { again: wishes } : {}),
+		watermark: isAfter(comment, rest.watermark) ? comment : rest.watermark,
+		sent: Object.fromEntries(kept.toReversed()),
+	}
+}
+
+/** Comment ids are growing numbers, beyond 2^53 perhaps. */
+const isAfter = (id: string, than: string): boolean => (id.length === than.length ? id > than : id.length > than.length)
 
 /** Issue ids of outboxes that were due before `at`. @throws Unavailable */
 export async function dueOutboxes(at: number, cursor?: string): Promise<{ found: string[]; cursor?: string }> {

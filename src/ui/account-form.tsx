@@ -31,7 +31,6 @@ import { channelChoices } from './channel-families'
 import { Chosen } from './chosen'
 import { Failure } from './failure'
 import { FilingFields } from './filing-fields'
-import { receiveOnly } from './receive-only'
 import { SettingsFields } from './settings-fields'
 
 interface Props {
@@ -152,11 +151,10 @@ export function AccountForm({ channels, desks, account, beside, save, cancel }: 
 
 /** What the channel allows of answering, said before it is connected. */
 function Answering({ channel }: { channel: ChannelForm }) {
-	const reason = receiveOnly(channel.id)
-	if (reason)
+	if (channel.receiveOnly)
 		return (
 			<SectionMessage appearance="warning" title={`${channel.name} receives, but agents cannot answer on it`}>
-				<Text>{reason}</Text>
+				<Text>{channel.receiveOnly}</Text>
 			</SectionMessage>
 		)
 	return channel.replyWindow ? <HelperMessage>{`Time to answer: ${channel.replyWindow}`}</HelperMessage> : null

@@ -16,6 +16,7 @@ import { stateOf } from './account-state'
 import { isolate } from './bidi'
 import { flagNames } from './flag'
 import { type Locality, localTime } from './moments'
+import { NoticeMessage } from './notice'
 import type { Accounts } from './use-accounts'
 
 interface Props {
@@ -101,40 +102,44 @@ function Actions({
 	remove,
 }: Pick<Props, 'accounts' | 'edit' | 'remove'> & { account: AccountView }) {
 	const { busy } = accounts
+	const { notice, about } = accounts
 	return (
-		<ButtonGroup label={`Actions for ${account.name}`}>
-			<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => edit(account)}>
-				Edit
-			</Button>
-			<LoadingButton
-				spacing="compact"
-				isLoading={busy === `check:${account.id}`}
-				isDisabled={busy !== undefined}
-				onClick={() => void accounts.check(account)}
-			>
-				Check
-			</LoadingButton>
-			{account.paused !== undefined && (
+		<Stack space="space.100">
+			<ButtonGroup label={`Actions for ${account.name}`}>
+				<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => edit(account)}>
+					Edit
+				</Button>
 				<LoadingButton
 					spacing="compact"
-					isLoading={busy === `resume:${account.id}`}
+					isLoading={busy === `check:${account.id}`}
 					isDisabled={busy !== undefined}
-					onClick={() => void accounts.resume(account)}
+					onClick={() => void accounts.check(account)}
 				>
-					Take up again
+					Check
 				</LoadingButton>
-			)}
-			<LoadingButton
-				spacing="compact"
-				isLoading={busy === `enable:${account.id}`}
-				isDisabled={busy !== undefined}
-				onClick={() => void accounts.setEnabled(account, !account.enabled)}
-			>
-				{account.enabled ? 'Disable' : 'Enable'}
-			</LoadingButton>
-			<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => remove(account)}>
-				Remove
-			</Button>
-		</ButtonGroup>
+				{account.paused !== undefined && (
+					<LoadingButton
+						spacing="compact"
+						isLoading={busy === `resume:${account.id}`}
+						isDisabled={busy !== undefined}
+						onClick={() => void accounts.resume(account)}
+					>
+						Take up again
+					</LoadingButton>
+				)}
+				<LoadingButton
+					spacing="compact"
+					isLoading={busy === `enable:${account.id}`}
+					isDisabled={busy !== undefined}
+					onClick={() => void accounts.setEnabled(account, !account.enabled)}
+				>
+					{account.enabled ? 'Disable' : 'Enable'}
+				</LoadingButton>
+				<Button spacing="compact" isDisabled={busy !== undefined} onClick={() => remove(account)}>
+					Remove
+				</Button>
+			</ButtonGroup>
+			{notice && about === account.id && <NoticeMessage notice={notice} />}
+		</Stack>
 	)
 }

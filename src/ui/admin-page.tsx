@@ -82,6 +82,8 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 	const noDesk = view.serviceDesks.length === 0
 	const { channels } = view
 	const typing = (mode.show === 'add' || mode.show === 'edit') && isSome(channels)
+	// Beside the account's buttons it is in sight, however long the list is.
+	const inRow = mode.show === 'list' && accounts.accounts.some(({ id }) => id === accounts.about)
 	return (
 		<Stack space="space.300">
 			<Inline spread="space-between" alignBlock="center" shouldWrap>
@@ -100,7 +102,7 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 				</ButtonGroup>
 			</Inline>
 			{problem !== undefined && <Failure title="The page could not be refreshed" problem={problem} retry={refresh} />}
-			{accounts.notice && <NoticeMessage notice={accounts.notice} />}
+			{accounts.notice && !inRow && <NoticeMessage notice={accounts.notice} />}
 			{noDesk && (
 				<SectionMessage appearance="warning" title="There is no service project yet">
 					<Text>Accounts file requests into a Jira Service Management project. Create one first.</Text>

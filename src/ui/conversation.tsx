@@ -2,6 +2,7 @@ import { Button, Comment, Heading, Icon, Inline, Lozenge, Stack, Text } from '@f
 import React, { useState } from 'react'
 import { isolate, startsOn } from './bidi'
 import { markOf } from './delivery'
+import { canSendAgain } from './send-again'
 import type { Entry, Story } from './story'
 
 /** The newest are what an agent needs; earlier ones are one click away. */
@@ -13,10 +14,12 @@ const LINES = 12
 interface Props {
 	story: Story
 	when: (at: number) => string
+	/** Absent where nothing can be sent. */
+	sendAgain: ((entry: Entry) => void) | undefined
 }
 
 /** What was said, oldest first, with times; agents' words with whether they arrived. */
-export function Conversation({ story: { entries, internal }, when }: Props) {
+export function Conversation({ story: { entries, internal }, when, sendAgain }: Props) {
 	const [shown, setShown] = useState(STEP)
 	const hidden = Math.max(0, entries.length - shown)
 	return (
@@ -32,7 +35,7 @@ export function Conversation({ story: { entries, internal }, when }: Props) {
 				</Inline>
 			)}
 			{entries.slice(hidden).map((entry) => (
-				<Said key={entry.id} entry={entry} when={when} />
+				<Said key={entry.id} entry={entry} when={when} sendAgain={sendAgain} />
 			))}
 			{internal > 0 && (
 				<Text size="small" color="color.text.subtlest">
@@ -43,7 +46,9 @@ export function Conversation({ story: { entries, internal }, when }: Props) {
 	)
 }
 
-function Said({ entry, when }: { entry: Entry; when: (at: number) => string }) {
+type EntryProps = Pick<Props, 'sendAgain'> & { entry: Entry }
+
+function Said({ entry, when, sendAgain }: EntryProps & Pick<Props, 'when'>) {
 	const [whole, setWhole] = useState(false)
 	const lines = entry.text.split('\n').filter((line) => line.trim() !== '')
 	// Folding away one line would save nothing.
@@ -71,14 +76,14 @@ function Said({ entry, when }: { entry: Entry; when: (at: number) => string }) {
 							</Button>
 						</Inline>
 					)}
-					<Fate entry={entry} />
+					<Fate entry={entry} sendAgain={sendAgain} />
 				</Stack>
 			}
 		/>
 	)
 }
 
-function Fate({ entry }: { entry: Entry }) {
+function Fate({ entry, sendAgain }: EntryProps) {
 	if (entry.inJira) return <Lozenge>written in Jira</Lozenge>
 	if (entry.from === 'customer') return null
 	const { label, appearance } = markOf(entry.delivery)
@@ -86,6 +91,11 @@ function Fate({ entry }: { entry: Entry }) {
 		<Inline space="space.100" alignBlock="center" shouldWrap>
 			<Lozenge appearance={appearance}>{label}</Lozenge>
 			{entry.delivery?.reason && <Text size="small">{isolate(entry.delivery.reason)}</Text>}
+			{sendAgain && canSendAgain(entry) && (
+				<Button spacing="compact" onClick={() => sendAgain(entry)}>
+					Send again
+				</Button>
+			)}
 		</Inline>
 	)
 }

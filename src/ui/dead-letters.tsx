@@ -34,7 +34,9 @@ export function DeadLetters({ lists, channels, locality, connect }: Props) {
 	return (
 		<Stack space="space.150">
 			<CountedTitle text="Messages that could not be filed" count={more ? `more than ${sum}` : `${sum}`} />
-			{dead.notice && <NoticeMessage notice={dead.notice} />}
+			{dead.notice && !sections.some(({ account }) => account.account === dead.about) && (
+				<NoticeMessage notice={dead.notice} />
+			)}
 			{sections.length === 0 && <Text>Every message became a request or a comment.</Text>}
 			{sections.map((section) => (
 				<DeadSection

@@ -14,6 +14,7 @@ import type { ChannelForm, DeadLetterView } from '../contract'
 import { isolate } from './bidi'
 import { kindOf, nameOf, type DeadSection as Section } from './dead-list'
 import { type Locality, localTime } from './moments'
+import { NoticeMessage } from './notice'
 import type { DeadState } from './use-dead'
 
 const ROWS = 10
@@ -55,6 +56,7 @@ export function DeadSection({ section: { account, letters, count }, channels, lo
 					<Text>{`${expiring} will be deleted within a week, unread. File again or discard.`}</Text>
 				</SectionMessage>
 			)}
+			{actions.dead.notice && actions.dead.about === account.account && <NoticeMessage notice={actions.dead.notice} />}
 			<DynamicTable
 				label={`Messages of ${name} that could not be filed`}
 				rowsPerPage={ROWS}

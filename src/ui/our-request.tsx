@@ -6,10 +6,11 @@ import { Conversation } from './conversation'
 import { lastAnswer } from './delivery'
 import { Failure } from './failure'
 import { type Locality, localTime } from './moments'
+import { NoticeMessage } from './notice'
 import { Person } from './person'
 import type { JiraWords } from './read-conversation'
-import { receiveOnly } from './receive-only'
 import { replyWindow } from './reply-window'
+import { useSendAgain } from './send-again'
 import { story } from './story'
 
 interface Props {
@@ -27,6 +28,7 @@ export function OurRequest({ view, words, problem, locality, refreshing, refresh
 	const when = (at: number) => localTime(at, locality)
 	const told = words && story(words, view)
 	const { account, channel } = view
+	const { notice, dialog, sendAgain } = useSendAgain(channel.name, refresh)
 	const verdict = told && lastAnswer(told.entries, { channel: channel.name, canAnswer: account.canAnswer }, when)
 	return (
 		<Stack space="space.200">
@@ -49,8 +51,14 @@ export function OurRequest({ view, words, problem, locality, refreshing, refresh
 			)}
 			<ReplyLimits view={view} when={when} />
 			<Person person={view.person} locality={locality} />
+			{notice && <NoticeMessage notice={notice} />}
+			{dialog}
 			{told ? (
-				<Conversation story={told} when={when} />
+				<Conversation
+					story={told}
+					when={when}
+					sendAgain={account.canAnswer && account.enabled ? sendAgain : undefined}
+				/>
 			) : (
 				<Failure title="The conversation could not be read" problem={problem ?? ''} retry={refresh} />
 			)}
@@ -64,7 +72,7 @@ function ReplyLimits({ view, when }: { view: OursView; when: (at: number) => str
 		return (
 			<SectionMessage appearance="warning" title="Answers do not reach the customer">
 				<Text>
-					{receiveOnly(view.channel.id) ??
+					{view.channel.receiveOnly ??
 						`This account receives, but cannot answer on ${view.channel.name}. A Jira admin can complete it on Switchboard's admin page.`}
 				</Text>
 			</SectionMessage>

@@ -7,7 +7,7 @@ import { useActions } from './use-actions'
 /** The accounts and what can be done to them. Each answer is put into the list at once. */
 export function useAccounts(initial: AccountList) {
 	const [list, setList] = useState(initial)
-	const { notice, setNotice, busy, run } = useActions()
+	const { notice, about, setNotice, busy, run } = useActions()
 
 	const done = useRef(new Map<string, 'put' | 'removed'>())
 	const replace = useCallback((fresh: AccountList) => setList((before) => withFresh(before, fresh, done.current)), [])
@@ -26,6 +26,8 @@ export function useAccounts(initial: AccountList) {
 	return {
 		...list,
 		notice,
+		/** The account that the notice is about. */
+		about,
 		setNotice,
 		/** `<action>:<account id>` while an answer is awaited. */
 		busy,

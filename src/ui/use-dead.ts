@@ -8,7 +8,7 @@ import { useActions } from './use-actions'
 export function useDead(fresh: DeadLists) {
 	const [lists, setLists] = useState(fresh)
 	const [done, setDone] = useState<ReadonlySet<string>>(new Set())
-	const { notice, busy, run } = useActions()
+	const { notice, about, busy, run } = useActions()
 	useEffect(() => setLists(fresh), [fresh])
 
 	const settle = (letters: { account: string; id: string }[]) =>
@@ -17,6 +17,8 @@ export function useDead(fresh: DeadLists) {
 	return {
 		sections: sectionsOf(lists, done),
 		notice,
+		/** The account that the notice is about. */
+		about: about?.split(' ')[0],
 		/** `<action>:<name of what it is done to>` while an answer is awaited. */
 		busy,
 		more: (account: string, cursor: string) =>

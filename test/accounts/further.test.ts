@@ -3,7 +3,7 @@ import { createAccount, createFurtherAccount, editAccount } from '../../src/acco
 import { removeAccount, restoreAccount, switchAccount } from '../../src/accounts/state'
 import type { AccountForm } from '../../src/contract'
 import { readAccount, readAccounts } from '../../src/store/accounts'
-import { accountFor, readConnection } from '../../src/store/connections'
+import { accountFor, holdConnection, readConnection, releaseConnection } from '../../src/store/connections'
 import { openWire } from '../intake/wire'
 
 const NOW = Date.UTC(2026, 10, 21, 9)
@@ -72,4 +72,38 @@ test('each is switched, removed and restored on its own; the last one takes the 
 	expect((await readConnection('acc_1'))?.removedAt).toBe(NOW)
 	await restoreAccount('acc_1')
 	expect([await taking('111'), await taking('222')]).toEqual(['acc_1', undefined])
+})
+
+describe('two admins at the same time', () => {
+	test('add a number each: all take messages', async () => {
+		const added = await Promise.all(['222', '333', '444'].map((to) => second(to)))
+		expect(added.map(({ to }) => to)).toEqual(['222', '333', '444'])
+		expect(await Promise.all(['111', '222', '333', '444'].map(taking))).toEqual([
+			...['acc_1', 'acc_222', 'acc_333', 'acc_444'],
+		])
+	})
+
+	test('enter a new secret, and add a number: neither is lost', async () => {
+		const fresh = { ...settings, accessToken: 'EAAnew' }
+		await Promise.all([second(), editAccount(readForm({ ...form, settings: fresh }), 'acc_1', 'app'), second('333')])
+		expect((await readConnection('acc_1'))?.settings.accessToken).toBe('EAAnew')
+		expect([await taking('222'), await taking('333')]).toEqual(['acc_222', 'acc_333'])
+	})
+
+	test('add the same number: one is told', async () => {
+		const add = (id: string) =>
+			createFurtherAccount(readForm({ ...form, settings: { phoneNumberId: '222' } }), id, 'acc_1', 'app', NOW)
+		const results = await Promise.allSettled([add('acc_a'), add('acc_b')])
+		expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+	})
+
+	test('a hold that was left behind ends by itself, and nobody else’s is let go', async () => {
+		const hold = await holdConnection('acc_1', NOW)
+		expect(await holdConnection('acc_1', NOW + 29_000)).toBeUndefined()
+		const next = await holdConnection('acc_1', NOW + 31_000)
+		expect(next).toBeDefined()
+		await expect(releaseConnection('acc_1', hold ?? 0)).rejects.toMatchObject({ name: 'Conflict' })
+		await releaseConnection('acc_1', next ?? 0)
+		expect(await holdConnection('acc_1', NOW + 32_000)).toBeDefined()
+	})
 })

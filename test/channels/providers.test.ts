@@ -119,7 +119,9 @@ describe.each(Object.keys(providers) as ChannelId[])('the local %s', (id) => {
 		expect(reading).toEqual({ to: provider.address(person), text: 'Servus' })
 
 		const of = sent?.ids[0] ?? ''
-		const receipts = provider.receipts?.(account, { id: of, to: provider.address(person), at: NOW }) ?? []
+		const receipts =
+			provider.receipts?.(account, { id: of, to: provider.address(person), at: NOW, body: calls.at(-1)?.body ?? '' }) ??
+			[]
 		const read = await Promise.all(receipts.map(({ delivery }) => received(delivery)))
 		// A watermark names no message but is later than it.
 		const meant = read
@@ -144,9 +146,13 @@ describe.each(Object.keys(providers) as ChannelId[])('the local %s', (id) => {
 describe('limits', () => {
 	it.each(['telegram', 'whatsapp', 'messenger'] as const)('%s says when it is too much', async (id) => {
 		const account = { id: 'acc_l', channel: id, name: 'Shop', settings: providers[id].sampleSettings('acc_l') }
+		let serial = 0
 		const send = (now: number) =>
 			channels[id].send?.(
-				{ conversation: '4915112345678', sender: { id: '4915112345678' }, text: 'Hi', idempotencyKey: 'k' },
+				{
+					...{ conversation: '4915112345678', sender: { id: '4915112345678' }, text: 'Hi' },
+					idempotencyKey: `k${serial++}`,
+				},
 				account.settings,
 				async (input, init) => (await providers[id].answer(new Request(input, init), account, now)) ?? new Response(''),
 				now,
@@ -176,6 +182,7 @@ describe('limits', () => {
 			id: 'wamid.X',
 			to: providers.whatsapp.address(person),
 			at,
+			body: '{}',
 		})
 		expect(receipts).toHaveLength(1)
 		expect(receipts?.[0]?.delivery.body).toContain('131047')

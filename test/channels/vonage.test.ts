@@ -117,7 +117,7 @@ describe('send', () => {
 
 	it('sends by the Messages API', async () => {
 		const { fetch, asked } = provider(taken())
-		await expect(send('vonage', fetch, reply)).resolves.toEqual({ ids: ['uuid-9'] })
+		await expect(send('vonage', fetch, reply)).resolves.toEqual({ ids: ['key-1.0'] })
 		expect(asked[0]).toMatchObject({ method: 'POST', url: 'https://api.nexmo.com/v1/messages' })
 		expect(asked[0]?.headers.get('authorization')).toBe(
 			`Basic ${Buffer.from('abcd1234:vonage_api_secret').toString('base64')}`,
@@ -128,6 +128,7 @@ describe('send', () => {
 			to: '447700900123',
 			from: '447700900555',
 			channel: 'sms',
+			client_ref: 'key-1.0',
 		})
 	})
 

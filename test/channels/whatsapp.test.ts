@@ -30,7 +30,7 @@ describe('send', () => {
 			sender: { id: '554188887777', aliases: ['5541988887777'], phone: '+5541988887777' },
 			inReplyTo: { id: 'wamid.ABC', sentAt: NOW },
 		}
-		await expect(send('whatsapp', fetch, reply)).resolves.toEqual({ ids: ['wamid.SENT='] })
+		await expect(send('whatsapp', fetch, reply)).resolves.toEqual({ ids: ['key-1.0'] })
 		expect(asked[0]).toMatchObject({ method: 'POST', url: 'https://graph.facebook.com/v26.0/998877/messages' })
 		expect(asked[0]?.headers.get('authorization')).toBe('Bearer EAAtoken')
 		expect(asked[0]?.body).toEqual({
@@ -40,6 +40,7 @@ describe('send', () => {
 			context: { message_id: 'wamid.ABC' },
 			type: 'text',
 			text: { body: 'Hello' },
+			biz_opaque_callback_data: 'key-1.0',
 		})
 	})
 
@@ -67,7 +68,12 @@ describe('send', () => {
 	])('addresses %s', async (_, reply, address) => {
 		const { fetch, asked } = provider(taken())
 		await send('whatsapp', fetch, { ...reply, inReplyTo: { id: 'hash:12', sentAt: NOW } })
-		expect(asked[0]?.body).toEqual({ messaging_product: 'whatsapp', ...address, type: 'text', text: { body: 'Hello' } })
+		expect(asked[0]?.body).toMatchObject({
+			messaging_product: 'whatsapp',
+			...address,
+			type: 'text',
+			text: { body: 'Hello' },
+		})
 	})
 
 	it.each([

@@ -66,6 +66,36 @@ test('the request type is gone: a dead letter; mended and replayed, by two admin
 	expect(await letters()).toEqual([])
 })
 
+test('all filed again by a double click, while a drain runs and the customers write on: each once', async () => {
+	open = await openSite()
+	jira().deleteRequestType('SUP', '1')
+	const people = [42, 43, 44, 45, 46]
+	for (const person of people) {
+		await open.telegram(open.update(person, `first of ${person}`))
+		await open.telegram(open.update(person, `second of ${person}`))
+	}
+	await open.idle()
+	expect(await letters()).toHaveLength(10)
+	await admin('changeAccount', await formOf('tg', { requestTypeId: '2' }))
+	const later = people.map((person) => open.telegram(open.update(person, `third of ${person}`)))
+	const clicks = [1, 2].map(() => admin('replayDead', { account: 'tg' }))
+	const [answers] = await Promise.all([Promise.all(clicks), open.idle(), ...later])
+	await open.idle()
+	expect(answers.map(({ error }) => error)).toEqual([undefined, undefined])
+	const told = (answers as unknown as { replayed: number }[]).reduce((sum, { replayed }) => sum + replayed, 0)
+	expect(told).toBe(10)
+	expect(await letters()).toEqual([])
+	const requests = await open.requests()
+	expect(requests).toHaveLength(people.length)
+	const said: string[] = []
+	for (const { key, fields } of requests as unknown as { key: string; fields: { summary: string } }[]) {
+		said.push(fields.summary, ...(await open.comments(key)).flatMap(({ words }) => words.split('\n')))
+	}
+	for (const person of people)
+		for (const nth of ['first', 'second', 'third'])
+			expect(said.filter((words) => words.includes(`${nth} of ${person}`))).toHaveLength(1)
+})
+
 test('an unknown number: its account is added beside the other without a secret, and the message is filed there', async () => {
 	open = await openSite()
 	expect(await open.whatsapp([['4915100', 'Hello?']], 'app-secret', '999')).toBe(200)

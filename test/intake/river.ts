@@ -61,11 +61,11 @@ export async function openRiver(options: Options = {}) {
 	wire.quiet()
 
 	/** What the app sent to the provider, with the next answers made up by the test or given by the provider. */
-	const sent: { url: string; body: string }[] = []
+	const sent: { url: string; body: string; headers: Headers }[] = []
 	let answers: (Response | 'none')[] = []
 	const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
 		const request = new Request(input, init)
-		sent.push({ url: request.url, body: await request.clone().text() })
+		sent.push({ url: request.url, body: await request.clone().text(), headers: request.headers })
 		const scripted = answers.shift()
 		if (scripted === 'none') throw new TypeError('fetch failed')
 		// As any of the providers would take it.
@@ -120,6 +120,15 @@ export async function openRiver(options: Options = {}) {
 		async say(person: LocalPerson, text: string, more: object = {}): Promise<number> {
 			const { headers, body } = river.write(person, text, more)
 			return (await river.post(headers, body)).status
+		},
+		/** The provider's receipts for all that was sent. @returns how many */
+		async receipts(): Promise<number> {
+			const news = sent.flatMap(({ url, body }) => {
+				const to = provider.reading({ url, body })?.to
+				return to === undefined ? [] : (provider.receipts?.(account, { id: 'out', to, at: clock.now(), body }) ?? [])
+			})
+			for (const { delivery } of news) await river.post(delivery.headers, delivery.body)
+			return news.length
 		},
 		/** Mailboxes that were rung for since the last drain. */
 		rung: () => [...new Set(listen().flatMap((bell) => (bell.mailboxes as string[] | undefined) ?? []))],

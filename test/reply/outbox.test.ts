@@ -1,41 +1,12 @@
 import { switchAccount } from '../../src/accounts/state'
 import { panelOf } from '../../src/reply/panel'
 import { ringUpdated, updatedLately } from '../../src/reply/reconcile'
-import { type Outbox, outboxAddress } from '../../src/store/outboxes'
 import { receiptWrite } from '../../src/store/receipts'
-import { createRow, readRow } from '../../src/store/row'
-import { ANNA, openRiver, type River } from '../intake/river'
+import { createRow } from '../../src/store/row'
+import { ANNA, openRiver } from '../intake/river'
+import { json, notes, opened, settle, stateOf, statusOf, texts } from './answering'
 
 const MINUTE = 60_000
-
-/** A request of Anna's, filed. */
-async function opened(options: Parameters<typeof openRiver>[0] = {}): Promise<River & { id: string }> {
-	const river = await openRiver(options)
-	await river.say(ANNA, 'Where is my parcel?')
-	await river.drain()
-	const { id } = await river.issue('SUP-1')
-	river.quiet()
-	return { ...river, id }
-}
-
-const texts = (river: River) => river.sent.map(({ body }) => JSON.parse(body).text as string)
-const stateOf = async (river: River & { id: string }) => (await readRow<Outbox>(outboxAddress(river.id)))?.data
-const statusOf = async (river: River & { id: string }, comment: string) => (await stateOf(river))?.sent[comment]
-const notes = async (river: River) =>
-	(await river.comments('SUP-1')).filter((comment) => comment.author === 'Switchboard')
-
-/** Rings until it is at rest, as retries and the sweep would. */
-async function settle(river: River & { id: string }): Promise<void> {
-	for (let turn = 0; turn < 40; turn++) {
-		const again = await river.answerOutbox(river.id).catch(() => 30)
-		if (again === 0) return
-		await river.wait(again * 1000)
-	}
-	throw new Error('never at rest')
-}
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-	Response.json(body, { status, headers })
 
 describe.each(['fail', 'create'] as const)('a condition on a missing key: %s', (missing) => {
 	test('an agent’s public comment is sent once, although the bell rings thrice and the comment is edited', async () => {

@@ -4,7 +4,6 @@ import { type Receipt, risen } from '../../src/store/receipts'
 
 const outbox = (sent: Outbox['sent'], more: Partial<Outbox> = {}): Outbox => ({
 	watermark: '1',
-	tries: 0,
 	sent,
 	...more,
 })

@@ -191,6 +191,9 @@ test('disabling, and a check that fails, are told', async () => {
 	fire(button(host.doc(), 'Disable'), 'onClick')
 	const disabled = await host.until(says('Shop bot is disabled'))
 	expect(sent(host, 'setEnabled')).toEqual([{ id: 'acc_1', enabled: false }])
+	// In the account's row: above the list it would be out of sight.
+	expect(words(one(disabled, 'DynamicTable', { label: 'Accounts' }))).toContain('Shop bot is disabled')
+	expect(all(disabled, 'SectionMessage').filter((message) => words(message).includes('is disabled'))).toHaveLength(1)
 	fire(button(disabled, 'Check'), 'onClick')
 	await host.until(says('Shop bot is not connected\nThe webhook is set to another URL.'))
 	expect(words(button(host.doc(), 'Enable'))).toBe('Enable')

@@ -1,13 +1,13 @@
+import { channelForms } from '../../src/accounts/view'
 import { channels } from '../../src/channels/index'
-import type { ChannelForm, ChannelId } from '../../src/contract'
+import type { ChannelId } from '../../src/contract'
 import { channelChoices } from '../../src/ui/channel-families'
-import { receiveOnly } from '../../src/ui/receive-only'
 
-const forms: ChannelForm[] = Object.values(channels).map(({ id, name }) => ({ id, name, docs: [], fields: [] }))
+const forms = channelForms()
 const ids = Object.keys(channels) as ChannelId[]
 
 test('every channel is offered once, among its own family', () => {
-	const groups = channelChoices(forms).map((choice) => ('options' in choice ? choice.options : []))
+	const groups = channelChoices(forms).map(({ options }) => options)
 	const offered = groups.map((options) => options.map(({ value }) => value as ChannelId))
 	expect(offered.flat().sort()).toEqual([...ids].sort())
 	for (const group of offered) expect(new Set(group.map((id) => channels[id].family)).size).toBe(1)
@@ -20,5 +20,6 @@ test('a family without a channel is left out', () => {
 })
 
 test('what only receives is just what cannot send', () => {
-	expect(ids.filter((id) => receiveOnly(id))).toEqual(ids.filter((id) => channels[id].send === undefined))
+	const only = forms.flatMap(({ id, receiveOnly }) => (receiveOnly ? [id] : []))
+	expect(only).toEqual(ids.filter((id) => channels[id].send === undefined))
 })

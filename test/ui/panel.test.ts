@@ -1,3 +1,4 @@
+import { channels } from '../../src/channels/index'
 import { all, button, type Doc, fire, one, open, words } from './host'
 import { comments, issue, NOW, ours } from './views'
 
@@ -100,11 +101,37 @@ describe('on our request', () => {
 	test('where a channel only receives, no admin is blamed and another way is named', async () => {
 		const { doc } = await load({
 			...ours,
-			channel: { id: 'twilio-voice', name: 'Twilio Voice' },
+			channel: { id: 'twilio-voice', name: 'Twilio Voice', receiveOnly: channels['twilio-voice'].receiveOnly },
 			account: { ...ours.account, canAnswer: false },
 		})
 		expect(words(doc)).toContain('A call is not answered in writing. Call back')
 		expect(words(doc)).not.toContain('A Jira admin can complete it')
+	})
+
+	test('an answer in doubt is sent again only after a question, and once', async () => {
+		const view = { ...ours, replies: { '502': { status: 'unknown', at: NOW, reason: 'No answer.' } } }
+		const answers = { 'invoke panel': () => view, 'invoke sendAgain': () => ({ asked: true }), fetchProduct: jira }
+		const host = open(panel, answers)
+		const asked = () =>
+			host.calls.filter(({ data }) => (data as { functionKey?: string } | undefined)?.functionKey === 'sendAgain')
+		fire(button(await host.until(says('unknown')), 'Send again'), 'onClick')
+		const dialog = await host.until((root) => all(root, 'Modal').length === 1)
+		expect(words(dialog)).toContain('the customer gets it twice')
+		expect(asked()).toEqual([])
+		const confirm = all(dialog, 'LoadingButton').find((one) => words(one) === 'Send again')
+		if (!confirm) throw new Error('no button')
+		fire(confirm, 'onClick')
+		fire(confirm, 'onClick')
+		await host.until(says('on its way again'))
+		expect(asked()).toMatchObject([{ data: { payload: { comment: '502' } } }])
+	})
+
+	test('a delivered answer, and one on an account that cannot answer, is not offered to be sent again', async () => {
+		const { doc } = await load()
+		expect(words(doc)).not.toContain('Send again')
+		const replies = { '502': { status: 'failed', at: NOW } }
+		const deaf = await load({ ...ours, replies, account: { ...ours.account, enabled: false } })
+		expect(words(deaf.doc)).not.toContain('Send again')
 	})
 
 	test('a long message is folded, and unfolded by a click', async () => {

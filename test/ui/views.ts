@@ -97,6 +97,7 @@ export const overview: AdminView = {
 		{
 			id: 'telegram',
 			name: 'Telegram',
+			family: 'messaging',
 			toSetting: 'bot',
 			docs: ['https://core.telegram.org/bots/api'],
 			fields: [
@@ -116,6 +117,7 @@ export const overview: AdminView = {
 		{
 			id: 'webhook',
 			name: 'Webhook',
+			family: 'own',
 			docs: [],
 			fields: [
 				{
