@@ -6,10 +6,11 @@ import { bodyRemovals } from '../store/bodies'
 import { type Conversation, conversationWrite, FILED_KEPT } from '../store/conversations'
 import { deadWrite } from '../store/dead'
 import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, type Pending, saveMailbox } from '../store/mailboxes'
-import { requestWrite } from '../store/requests'
-import { type Row, readRow, transact } from '../store/row'
+import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
+import { type Row, readRow, transact, type Write } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
-import { counted } from '../tally/delta'
+import { counted, shareOf } from '../tally/delta'
+import { localDay } from '../tally/local-day'
 import type { Filing } from './file'
 import type { Waiting } from './plan'
 import { mergedSender } from './words'
@@ -67,34 +68,51 @@ export async function finish(
 		...(pieces ? bodyRemovals(key, hash, pieces) : []),
 		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
 	])
-	const { request, opened } = filing
+	const { request } = filing
 	const reopened = filing.reopened || (request !== undefined && claimed.data.reopening === request.id)
-	const facts = {
-		account: account.id,
-		channel: account.channel,
-		conversation: key,
-		project: account.filing.projectKey,
-		openedAt: Math.min(...messages.map(({ item }) => item.sentAt)),
-		reopened: 0,
-	}
 	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
 	const next = remember(conversation, account, messages, filing, now)
-	const deltas = countsOf(account, messages, { ...filing, reopened })
 	return endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
 		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
+		const { deltas, writes } = await counting(key, account, messages, { ...filing, reopened })
 		await transact(
 			[
 				mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
 				conversationWrite(key, { ...next, turn }),
 				...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
-				...(opened && request ? [requestWrite(request.id, facts)] : []),
+				...writes,
 			],
 			// A transaction takes 25 operations; pieces beyond that expire by themselves.
 			removals.slice(0, 20),
 		)
 		return after
 	})
+}
+
+/** What a step counts; of that the request's row knows its share, so that it can be taken back. @throws Unavailable */
+async function counting(
+	key: string,
+	account: Account,
+	messages: Waiting[],
+	filing: Filing,
+): Promise<{ deltas: Delta[]; writes: Write<RequestFacts>[] }> {
+	const { request, opened, reopened } = filing
+	const deltas = countsOf(account, messages, filing)
+	if (request && opened) {
+		const openedAt = Math.min(...messages.map(({ item }) => item.sentAt))
+		const place = { account: account.id, channel: account.channel, project: account.filing.projectKey }
+		const when = { openedAt, ...localDay(openedAt, account.timeZone) }
+		const facts = { ...place, ...when, conversation: key, counted: shareOf(deltas), reopened: 0 }
+		return { deltas, writes: [requestWrite(request.id, facts)] }
+	}
+	const row = request && reopened ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
+	if (!request || !row) return { deltas, writes: [] }
+	// Gone just now: what it stood for was taken back already.
+	if (row.data.deleted || row.data.twinOf !== undefined)
+		return { deltas: countsOf(account, messages, { ...filing, reopened: false }), writes: [] }
+	const facts = { ...row.data, counted: [...row.data.counted, ...shareOf(deltas)] }
+	return { deltas, writes: [requestWrite(request.id, facts, row.version)] }
 }
 
 /** The conversation after a step. Pure. */

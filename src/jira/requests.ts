@@ -98,7 +98,17 @@ export async function readRequest(id: string): Promise<RequestState | undefined>
 	}
 }
 
-/** Whether the app can still see a project: tells a deleted request from lost permissions. @throws as `jira` */
+/** Which of at most 100 requests the app sees, read by id. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ @throws as `jira` */
+export async function visibleRequests(ids: string[]): Promise<Set<string>> {
+	const body = { issueIdsOrKeys: ids, fields: ['status'] }
+	const { issues } = await jira<{ issues: { id: string }[] }>('app', route`/rest/api/3/issue/bulkfetch`, {
+		method: 'POST',
+		body,
+	})
+	return new Set(issues.map(({ id }) => id))
+}
+
+/** Whether the app can still see a project, by id or key: tells a deleted request from lost permissions. @throws as `jira` */
 export async function canSeeProject(projectId: string): Promise<boolean> {
 	try {
 		await jira('app', route`/rest/api/3/project/${projectId}`)
