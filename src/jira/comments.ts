@@ -118,9 +118,26 @@ export async function marksOf(commentIds: string[]): Promise<Map<string, string[
 	return marks
 }
 
-/** Looks for the comment that holds a message, among those created since `since` (milliseconds). @throws as `jira` */
-export async function findComment(issueId: string, message: string, since: number): Promise<string | undefined> {
+/** The comments that hold a message, among those created since `since` (milliseconds), oldest first, each with all messages it holds. @throws as `jira` */
+export async function commentsHolding(
+	issueId: string,
+	message: string,
+	since: number,
+): Promise<(Comment & { messages: string[] })[]> {
 	const recent = await commentsBackTo(issueId, ({ created }) => created < since)
 	const marks = await marksOf(recent.map(({ id }) => id))
-	return recent.find(({ id }) => marks.get(id)?.includes(message))?.id
+	return recent.flatMap((comment) => {
+		const messages = marks.get(comment.id) ?? []
+		return messages.includes(message) ? [{ ...comment, messages }] : []
+	})
+}
+
+/** The first of them. @throws as `jira` */
+export const findComment = async (issueId: string, message: string, since: number): Promise<string | undefined> =>
+	(await commentsHolding(issueId, message, since))[0]?.id
+
+/** Changes a comment that the app wrote, in whoever's name. @throws as `jira` */
+export async function rewriteComment({ id, author }: Comment, issueId: string, body: Adf): Promise<void> {
+	if (author && author.accountType !== 'app') return changeComment(author.accountId, issueId, id, body)
+	await jira('app', route`/rest/api/3/issue/${issueId}/comment/${id}`, { method: 'PUT', body: { body } })
 }
