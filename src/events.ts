@@ -25,7 +25,7 @@ export async function changed(event: IssueEvent): Promise<void> {
 
 /** An issue or comment was deleted, ours or not: the filter cannot know. */
 export async function deleted(event: IssueEvent): Promise<void> {
-	if (event.issue && event.eventType === 'avi:jira:deleted:issue') await forgetRequest(event.issue.id)
+	if (event.issue && event.eventType === 'avi:jira:deleted:issue') await forgetRequest(event.issue.id, Date.now())
 }
 
 export { disconnectAll as uninstall } from './accounts/uninstall'

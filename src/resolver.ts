@@ -10,6 +10,7 @@ import { channels } from './channels/index'
 import type { AccountView, Answers, Refusal } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
 import { ring } from './intake/bell'
+import { ringParked } from './intake/park'
 import { newConnectionId } from './intake/path'
 import { discardDead, replayDead } from './intake/replay'
 import { ringWaiting } from './intake/sweep'
@@ -124,13 +125,13 @@ export const resolve = makeResolver<Answers>({
 		await admin()
 		const account = await editAccount(readForm(payload), idOf(payload), 'viewer')
 		// An edit lifts a pause.
-		await ringWaiting(account.id)
+		await Promise.all([ringWaiting(account.id), ringParked(account.id)])
 		return withRegistration(account)
 	}),
 	setEnabled: refusing(async ({ payload }) => {
 		await admin()
 		const account = await switchAccount(idOf(payload), payload.enabled === true)
-		await ringWaiting(account.id)
+		await Promise.all([ringWaiting(account.id), ringParked(account.id)])
 		return viewOf(account)
 	}),
 	removeAccount: refusing(async ({ payload }) => {

@@ -1,8 +1,12 @@
 import { reportPersonalData } from './accounts/personal-data'
 import { ring } from './intake/bell'
+import { tidyTwins } from './intake/janitor'
+import { ringResumed } from './intake/park'
+import type { FoundIssue } from './jira/search'
 import { ringUpdated, updatedLately } from './reply/reconcile'
 import { readAccounts } from './store/accounts'
 import { compactMonths } from './tally/compact'
+import { reconcileMissing } from './tally/missing'
 import { reconcileResolutions } from './tally/reconcile'
 import { judgeAccounts } from './watch/run'
 
@@ -11,25 +15,40 @@ const NO_CONTENT = { statusCode: 204 }
 /** A day, with two for runs that failed. */
 const LATELY_MINUTES = 3 * 24 * 60
 
-/** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. */
+/** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. Rings what waited for a paused account. */
 export async function hourly() {
-	await reconcile()
+	await each([() => reconcile(), ringResumed])
 	return NO_CONTENT
 }
 
-async function reconcile(minutes?: number): Promise<void> {
+async function reconcile(minutes?: number): Promise<FoundIssue[]> {
 	const found = await updatedLately(minutes)
 	await ringUpdated(ring, found)
 	await reconcileResolutions(found, Date.now())
+	return found
 }
 
-/** Judges the channels, looks again for what the hourly runs missed, and lets old hours go from the month documents. */
+/** One job's trouble does not keep the others from their run. @throws the first one's */
+async function each(jobs: (() => Promise<unknown>)[]): Promise<void> {
+	const failures: unknown[] = []
+	for (const job of jobs) await job().catch((error: unknown) => failures.push(error))
+	if (failures.length > 0) throw failures[0]
+}
+
+/** Judges the channels, looks again for what the hourly runs missed, for copies and for requests that are gone, and lets old hours go from the month documents. */
 export async function daily() {
-	await judgeAccounts(Date.now())
-	await reconcile(LATELY_MINUTES)
+	await each([
+		() => judgeAccounts(Date.now()),
+		async () => tidyTwins(await reconcile(LATELY_MINUTES), Date.now()),
+		() => reconcileMissing(Date.now()),
+		compact,
+	])
+	return NO_CONTENT
+}
+
+async function compact(): Promise<void> {
 	const accounts = await readAccounts()
 	await compactMonths([...new Set(accounts.map(({ filing }) => filing.projectKey))], Date.now())
-	return NO_CONTENT
 }
 
 /** Reports the account ids that are stored, as Atlassian's rules on personal data ask. */

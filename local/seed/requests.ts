@@ -6,6 +6,7 @@ import { type Outbox, outboxWrite } from '../../src/store/outboxes'
 import { installationPepper } from '../../src/store/pepper'
 import { requestWrite } from '../../src/store/requests'
 import { transact, type Write } from '../../src/store/row'
+import { localDay } from '../../src/tally/local-day'
 import type { RequestHistory } from '../sample/history'
 
 /** `address`: the provider's id of the person. */
@@ -43,10 +44,15 @@ function rowsOf(request: Remembered, account: Account, pepper: string): Write<un
 	const sent: Outbox['sent'] = Object.fromEntries(
 		answers.map(({ at, comment }) => [comment, { status: 'sent', at, receipts: [] }]),
 	)
+	const opening = { ...localDay(openedAt, account.timeZone), counts: { requests: 1, conversations: 1 } }
+	const reopenings = resolutions.flatMap(({ reopenedAt }) =>
+		reopenedAt === undefined ? [] : [{ ...localDay(reopenedAt, account.timeZone), counts: { conversations: 1 } }],
+	)
 	return [
 		requestWrite(issueId, {
 			...{ account: account.id, channel: account.channel, project: account.filing.projectKey },
-			...{ conversation: key, openedAt, reopened: resolutions.filter(({ reopenedAt }) => reopenedAt).length },
+			...{ conversation: key, openedAt, ...localDay(openedAt, account.timeZone) },
+			...{ reopened: reopenings.length, counted: [opening, ...reopenings] },
 			...(answer ? { firstResponse: answer.at - openedAt } : {}),
 			...(last && !last.reopenedAt ? { resolvedAt: last.resolvedAt } : {}),
 		}),

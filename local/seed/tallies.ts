@@ -4,6 +4,7 @@ import { putRow } from '../../src/store/row'
 import type { Delta } from '../../src/store/tallies'
 import { monthOf } from '../../src/tally/dates'
 import { counted, timed } from '../../src/tally/delta'
+import { localDay } from '../../src/tally/local-day'
 import { addTo, emptyMonth } from '../../src/tally/month'
 import { shrink } from '../../src/tally/shrink'
 import type { RequestHistory } from '../sample/history'
@@ -35,6 +36,7 @@ export async function recount(requests: RequestHistory[]): Promise<{ months: num
 export function deltasOf(request: RequestHistory, timeZone: string): Delta[] {
 	const { project, account, channel, openedAt, messages, resolutions } = request
 	const place = { project, account, channel, timeZone }
+	const opened = { project, account, channel, ...localDay(openedAt, timeZone) }
 	const deltas = messages.map(({ at, direction }) =>
 		counted(place, at, direction === 'in' ? { inbound: 1 } : { outbound: 1 }),
 	)
@@ -42,8 +44,8 @@ export function deltasOf(request: RequestHistory, timeZone: string): Delta[] {
 	for (const { reopenedAt } of resolutions)
 		if (reopenedAt !== undefined) deltas.push(counted(place, reopenedAt, { conversations: 1 }))
 	const answer = messages.find(({ direction }) => direction === 'out')
-	if (answer) deltas.push(timed(place, openedAt, 'firstResponse', answer.at - openedAt))
+	if (answer) deltas.push(timed(opened, 'firstResponse', answer.at - openedAt))
 	const end = resolutions.at(-1)
-	if (end && end.reopenedAt === undefined) deltas.push(timed(place, openedAt, 'resolution', end.resolvedAt - openedAt))
+	if (end && end.reopenedAt === undefined) deltas.push(timed(opened, 'resolution', end.resolvedAt - openedAt))
 	return deltas
 }

@@ -1,6 +1,7 @@
+import { JiraRefused } from '../errors'
 import { findComment } from '../jira/comments'
 import { findRequest } from '../jira/find-request'
-import type { RequestRef } from '../jira/requests'
+import { canSeeProject, type RequestRef } from '../jira/requests'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import type { Claim } from '../store/mailboxes'
@@ -26,17 +27,20 @@ export async function effectOf(
 	const [first = ''] = claim.messages
 	const known = conversation?.request
 	if (known) {
-		const comment = await findComment(known.id, first, claim.startedAt - CLOCKS_DIFFER_MS).catch((error: unknown) => {
-			// Deleted or out of sight: then only a new request can have been made.
-			if ((error as { status?: number }).status === 404) return undefined
-			throw error
+		const since = claim.startedAt - CLOCKS_DIFFER_MS
+		const comment = await findComment(known.id, first, since).catch(async (error: unknown) => {
+			// Deleted: then only a new request can have been made. Merely out of sight it may hold the words.
+			if ((error as { status?: number }).status !== 404 || !(await canSeeProject(account.filing.projectId))) throw error
+			return undefined
 		})
 		if (comment) return { kind: 'comment', request: known, comment }
 	}
 	const request = await findRequest(account.filing.projectKey, first)
 	if (request) return { kind: 'request', request }
 	const age = now - claim.startedAt
-	return age < CERTAIN_AFTER_MS
-		? { kind: 'wait', seconds: Math.min(120, Math.ceil((CERTAIN_AFTER_MS - age) / 1000)) }
-		: { kind: 'nothing' }
+	if (age < CERTAIN_AFTER_MS)
+		return { kind: 'wait', seconds: Math.min(120, Math.ceil((CERTAIN_AFTER_MS - age) / 1000)) }
+	// A search is silent about what the app may not see.
+	if (!(await canSeeProject(account.filing.projectId))) throw new JiraRefused(404, 'the project is out of sight')
+	return { kind: 'nothing' }
 }

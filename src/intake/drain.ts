@@ -5,9 +5,11 @@ import { canSeeProject, type RequestState, readRequest } from '../jira/requests'
 import { type Account, accountAddress, changeAccountRow } from '../store/accounts'
 import { readBody } from '../store/bodies'
 import { type Conversation, conversationAddress, isTorn } from '../store/conversations'
+import { keepDoubt } from '../store/doubts'
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
 import { addressOf, type Row, readRow, readRows } from '../store/row'
+import { forgetRequest } from '../tally/observe'
 import { attachMedia, wantedOf } from './attach'
 import { completed } from './complete'
 import { effectOf, type Verdict } from './doubt'
@@ -16,6 +18,7 @@ import { type Filing, file } from './file'
 import { bury, finish, giveBack, noteReopening } from './finish'
 import { historyOf } from './history'
 import { withoutOwnEcho } from './own-echo'
+import { park } from './park'
 import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
 /** How long a claim lives: longer than any function that holds it needs for its one Jira write. */
@@ -95,12 +98,11 @@ async function drainStep(key: string, state: State, deps: Deps): Promise<Progres
 	const { now } = deps
 	const { account, mailbox } = state
 	const { claim, pending } = mailbox.data
-	if (claim) {
-		if (claim.until > now()) return { ...AT_REST, again: secondsUntil(claim.until, now()) }
-		return settleDoubt(key, state, claim, deps)
-	}
+	if (claim && claim.until > now()) return { ...AT_REST, again: secondsUntil(claim.until, now()) }
+	if (!claim && pending.length === 0) return AT_REST
 	// A paused account waits in its mailboxes until an admin has mended the cause.
-	if (pending.length === 0 || account.paused) return AT_REST
+	if (account.paused) return { ...AT_REST, again: await park(key, mailbox) }
+	if (claim) return settleDoubt(key, state, claim, deps)
 	let step: Step | { again: number }
 	try {
 		step = await prepared(key, state, deps)
@@ -155,7 +157,7 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 	}
 	let filing: Filing
 	try {
-		const request = await lastRequest(account, conversation)
+		const request = await lastRequest(account, conversation, now())
 		if (request === 'out of sight') {
 			await pause(account, OUT_OF_SIGHT, now())
 			await giveBack(key, mailbox, now())
@@ -190,13 +192,17 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 async function lastRequest(
 	account: Account,
 	conversation: Conversation | undefined,
+	now: number,
 ): Promise<RequestState | undefined | 'out of sight'> {
 	if (!conversation?.request) return undefined
 	const request = await readRequest(conversation.request.id)
 	if (request) return request
 	const facts = await readRow<RequestFacts>(requestAddress(conversation.request.id))
 	if (facts?.data.deleted) return undefined
-	return (await canSeeProject(account.filing.projectId)) ? undefined : 'out of sight'
+	if (!(await canSeeProject(account.filing.projectId))) return 'out of sight'
+	// Its event was lost; of another project than today's nobody knows.
+	if (facts?.data.project === account.filing.projectKey) await forgetRequest(conversation.request.id, now)
+	return undefined
 }
 
 async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps): Promise<Progress> {
@@ -211,6 +217,9 @@ async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps):
 	)
 	if (verdict.kind === 'wait') return { ...AT_REST, again: verdict.seconds }
 	if (verdict.kind === 'nothing') {
+		const { id: request } = conversation?.request ?? {}
+		const { messages, startedAt } = claim
+		await keepDoubt(claim.id, { mailbox: key, messages, startedAt, ...(request ? { request } : {}) }, now())
 		const tried = mailbox.data.pending.filter(({ hash }) => claim.messages.includes(hash))
 		return { ...AT_REST, left: await fallBack(key, mailbox, tried, undefined, now(), now()) }
 	}

@@ -6,10 +6,11 @@ import { type Conversation, conversationWrite } from '../store/conversations'
 import { deadWrite } from '../store/dead'
 import { filedWrite } from '../store/filed'
 import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, type Pending, saveMailbox } from '../store/mailboxes'
-import { requestWrite } from '../store/requests'
-import { type Removal, type Row, readRow, transact } from '../store/row'
+import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
+import { type Removal, type Row, readRow, transact, type Write } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
-import { counted } from '../tally/delta'
+import { counted, shareOf } from '../tally/delta'
+import { localDay } from '../tally/local-day'
 import type { Filing } from './file'
 import type { Waiting } from './plan'
 import { movedOf, remember } from './remember'
@@ -69,30 +70,22 @@ export async function finish(
 		...(pieces ? bodyRemovals(key, hash, pieces) : []),
 		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
 	])
-	const { request, opened } = filing
+	const { request } = filing
 	const reopened = filing.reopened || (request !== undefined && claimed.data.reopening === request.id)
-	const facts = {
-		account: account.id,
-		channel: account.channel,
-		conversation: key,
-		project: account.filing.projectKey,
-		openedAt: Math.min(...messages.map(({ item }) => item.sentAt)),
-		reopened: 0,
-	}
 	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
 	const next = remember(conversation, account, messages, filing)
 	const moved = movedOf(next).map(filedWrite)
-	const deltas = countsOf(account, messages, { ...filing, reopened })
 	let within = 0
 	const left = await endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
 		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
+		const { deltas, writes: facts } = await counting(key, account, messages, { ...filing, reopened })
 		const writes = [
 			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
 			conversationWrite(key, { ...next, turn }),
 			...moved,
 			...(deltas.length > 0 ? [tallyWrite(claim.id, now, deltas)] : []),
-			...(opened && request ? [requestWrite(request.id, facts)] : []),
+			...facts,
 		]
 		within = OPERATIONS - writes.length
 		await transact(writes, removals.slice(0, within))
@@ -106,6 +99,31 @@ export async function finish(
 async function removeAll(removals: Removal[]): Promise<void> {
 	for (let start = 0; start < removals.length; start += OPERATIONS)
 		await transact([], removals.slice(start, start + OPERATIONS)).catch(() => undefined)
+}
+
+/** What a step counts; of that the request's row knows its share, so that it can be taken back. @throws Unavailable */
+async function counting(
+	key: string,
+	account: Account,
+	messages: Waiting[],
+	filing: Filing,
+): Promise<{ deltas: Delta[]; writes: Write<RequestFacts>[] }> {
+	const { request, opened, reopened } = filing
+	const deltas = countsOf(account, messages, filing)
+	if (request && opened) {
+		const openedAt = Math.min(...messages.map(({ item }) => item.sentAt))
+		const place = { account: account.id, channel: account.channel, project: account.filing.projectKey }
+		const when = { openedAt, ...localDay(openedAt, account.timeZone) }
+		const facts = { ...place, ...when, conversation: key, counted: shareOf(deltas), reopened: 0 }
+		return { deltas, writes: [requestWrite(request.id, facts)] }
+	}
+	const row = request && reopened ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
+	if (!request || !row) return { deltas, writes: [] }
+	// Gone just now: what it stood for was taken back already.
+	if (row.data.deleted || row.data.twinOf !== undefined)
+		return { deltas: countsOf(account, messages, { ...filing, reopened: false }), writes: [] }
+	const facts = { ...row.data, counted: [...row.data.counted, ...shareOf(deltas)] }
+	return { deltas, writes: [requestWrite(request.id, facts, row.version)] }
 }
 
 /** What a step adds to the counts, on the local day on which each message was sent. Pure. */

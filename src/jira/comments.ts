@@ -101,18 +101,21 @@ export async function readWords(id: string): Promise<Words | undefined> {
  * not name is unverified, and without its own an internal comment would be public: all are written again. @throws as `jira`
  */
 export async function changeComment(reporter: string, issueId: string, id: string, words: Words): Promise<void> {
-	const path = route`/rest/api/3/issue/${issueId}/comment/${id}`
+	try {
+		await update({ accountId: reporter }, issueId, id, words)
+	} catch (error) {
+		// 401 and 403, or 404 where it is an internal one.
+		if (!(error instanceof JiraRefused)) throw error
+		await update('app', issueId, id, words)
+	}
+}
+
+async function update(as: 'app' | { accountId: string }, issueId: string, id: string, words: Words): Promise<void> {
 	const properties = words.properties.map(({ key, value }) =>
 		key === COMMENT_PROPERTY ? { key, value: { ...(value as object), parts: words.parts } } : { key, value },
 	)
 	const call = { method: 'PUT', body: { body: words.body, properties } } as const
-	try {
-		await jira({ accountId: reporter }, path, call)
-	} catch (error) {
-		// 401 and 403, or 404 where it is an internal one.
-		if (!(error instanceof JiraRefused)) throw error
-		await jira('app', path, call)
-	}
+	await jira(as, route`/rest/api/3/issue/${issueId}/comment/${id}`, call)
 }
 
 const FIRST_PAGE = 3
@@ -162,9 +165,28 @@ export async function marksOf(commentIds: string[]): Promise<Map<string, string[
 	return marks
 }
 
-/** Looks for the comment that holds a message, among those created since `since` (milliseconds). @throws as `jira` */
-export async function findComment(issueId: string, message: string, since: number): Promise<string | undefined> {
+/** The comments that hold a message, among those created since `since` (milliseconds), oldest first, each with all messages it holds. @throws as `jira` */
+export async function commentsHolding(
+	issueId: string,
+	message: string,
+	since: number,
+): Promise<(Comment & { messages: string[] })[]> {
 	const recent = await commentsBackTo(issueId, ({ created }) => created < since)
 	const marks = await marksOf(recent.map(({ id }) => id))
-	return recent.find(({ id }) => marks.get(id)?.includes(message))?.id
+	return recent.flatMap((comment) => {
+		const messages = marks.get(comment.id) ?? []
+		return messages.includes(message) ? [{ ...comment, messages }] : []
+	})
+}
+
+/** The first of them. @throws as `jira` */
+export const findComment = async (issueId: string, message: string, since: number): Promise<string | undefined> =>
+	(await commentsHolding(issueId, message, since))[0]?.id
+
+/** Changes a comment that the app wrote, in whoever's name; one that is gone by now is left so. @throws as `jira` */
+export async function rewriteComment({ id, author }: Comment, issueId: string, body: Adf): Promise<void> {
+	const words = await readWords(id)
+	if (!words) return
+	if (author && author.accountType !== 'app') return changeComment(author.accountId, issueId, id, { ...words, body })
+	await update('app', issueId, id, { ...words, body })
 }

@@ -110,7 +110,17 @@ export async function readRequest(id: string): Promise<RequestState | undefined>
 	}
 }
 
-/** Whether the app can still see a project: tells a deleted request from lost permissions. @throws as `jira` */
+/** Which of at most 100 requests the app sees, read by id. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ @throws as `jira` */
+export async function visibleRequests(ids: string[]): Promise<Set<string>> {
+	const body = { issueIdsOrKeys: ids, fields: ['status'] }
+	const { issues } = await jira<{ issues: { id: string }[] }>('app', route`/rest/api/3/issue/bulkfetch`, {
+		method: 'POST',
+		body,
+	})
+	return new Set(issues.map(({ id }) => id))
+}
+
+/** Whether the app can still see a project, by id or key: tells a deleted request from lost permissions. @throws as `jira` */
 export async function canSeeProject(projectId: string): Promise<boolean> {
 	try {
 		await jira('app', route`/rest/api/3/project/${projectId}`)
@@ -128,11 +138,16 @@ interface Transition {
 }
 
 /** Takes a request out of "done" by the account's transition, else by the first that leads there. @returns false where there is none. @throws as `jira` */
-export async function reopen(id: string, preferred?: string): Promise<boolean> {
+export const reopen = (id: string, preferred?: string): Promise<boolean> =>
+	transit(id, (transition) => transition.to.statusCategory.key !== 'done', preferred)
+
+/** Takes a request into "done". @returns false where no transition leads there. @throws as `jira` */
+export const close = (id: string): Promise<boolean> =>
+	transit(id, (transition) => transition.to.statusCategory.key === 'done')
+
+async function transit(id: string, leads: (transition: Transition) => boolean, preferred?: string): Promise<boolean> {
 	const { transitions } = await jira<{ transitions: Transition[] }>('app', route`/rest/api/3/issue/${id}/transitions`)
-	const chosen =
-		transitions.find((transition) => transition.id === preferred) ??
-		transitions.find(({ to }) => to.statusCategory.key !== 'done')
+	const chosen = transitions.find((transition) => transition.id === preferred) ?? transitions.find(leads)
 	if (!chosen) return false
 	await jira('app', route`/rest/api/3/issue/${id}/transitions`, {
 		method: 'POST',
@@ -167,4 +182,41 @@ export async function describeRequest(id: string, { body, parts }: Shared): Prom
 	const properties = [{ key: PARTS_PROPERTY, value: parts }]
 	const call = { method: 'PUT', body: { fields: { description: body }, properties } } as const
 	await jira('app', route`/rest/api/3/issue/${id}`, call)
+}
+
+/** What ending a copy must know of it. */
+export interface TwinState {
+	done: boolean
+	/** Ids of the issues that it is linked with. */
+	linked: string[]
+	/** Made by an app, not cloned by a person. */
+	byApp: boolean
+}
+
+interface TwinFields extends Pick<IssueFields, 'status'> {
+	issuelinks?: { inwardIssue?: { id: string }; outwardIssue?: { id: string } }[]
+	creator: { accountType?: string } | null
+}
+
+/** Undefined: gone, or no longer visible. @throws as `jira` */
+export async function readTwin(id: string): Promise<TwinState | undefined> {
+	try {
+		const path = route`/rest/api/3/issue/${id}?fields=status,issuelinks,creator`
+		const { fields } = await jira<{ fields: TwinFields }>('app', path)
+		const ends = (fields.issuelinks ?? []).flatMap(({ inwardIssue, outwardIssue }) => [inwardIssue, outwardIssue])
+		return {
+			done: fields.status.statusCategory.key === 'done',
+			linked: ends.flatMap((end) => (end ? [end.id] : [])),
+			byApp: fields.creator?.accountType === 'app',
+		}
+	} catch (error) {
+		if ((error as { status?: number }).status === 404) return undefined
+		throw error
+	}
+}
+
+/** Replaces our property by one that no search for a channel finds: a copy is none of the channel's requests. @throws as `jira` */
+export async function disownTwin(id: string, twinOf: string): Promise<void> {
+	const path = route`/rest/api/3/issue/${id}/properties/${PROPERTY}`
+	await jira('app', path, { method: 'PUT', body: { twinOf } })
 }

@@ -1,17 +1,34 @@
 import { route } from '@forge/api'
 import { jira } from './call'
+import { PROPERTY, type RequestProperty } from './requests'
 
 export interface FoundIssue {
 	id: string
 	key: string
 	/** As the index has it. The status belongs to the category "done". */
 	done: boolean
+	/** Milliseconds. */
+	resolvedAt: number | null
+	/** Of its first message, where it carries our property. */
+	mark?: string
 }
 
 interface WireFound {
 	id: string
 	key: string
-	fields: { status: { statusCategory: { key: string } } }
+	fields: { status: { statusCategory: { key: string } }; resolutiondate: string | null }
+	properties?: Record<string, Partial<RequestProperty>>
+}
+
+function foundOf({ id, key, fields, properties }: WireFound): FoundIssue {
+	const mark = properties?.[PROPERTY]?.message
+	return {
+		id,
+		key,
+		done: fields.status.statusCategory.key === 'done',
+		resolvedAt: fields.resolutiondate ? Date.parse(fields.resolutiondate) : null,
+		...(mark ? { mark } : {}),
+	}
 }
 
 /** All issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point an issue. @throws as `jira` */
@@ -21,11 +38,15 @@ export async function searchIssues(jql: string): Promise<FoundIssue[]> {
 	do {
 		const page: { issues: WireFound[]; nextPageToken?: string } = await jira('app', route`/rest/api/3/search/jql`, {
 			method: 'POST',
-			body: { jql, maxResults: 100, fields: ['status'], ...(nextPageToken ? { nextPageToken } : {}) },
+			body: {
+				jql,
+				maxResults: 100,
+				fields: ['status', 'resolutiondate'],
+				properties: [PROPERTY],
+				...(nextPageToken ? { nextPageToken } : {}),
+			},
 		})
-		found.push(
-			...page.issues.map(({ id, key, fields }) => ({ id, key, done: fields.status.statusCategory.key === 'done' })),
-		)
+		found.push(...page.issues.map(foundOf))
 		nextPageToken = page.nextPageToken
 	} while (nextPageToken)
 	return found

@@ -35,7 +35,8 @@ interface State {
 
 /**
  * Sends what agents answered on one request since the watermark, in order, each once. An event is only a doorbell: what the request's comments say
- * counts. @returns seconds until it should be rung again, 0: nothing is left
+ * counts. A comment is judged once, when the watermark passes it: an internal one that is made public later is not sent, for it would come after answers
+ * that were written later. @returns seconds until it should be rung again, 0: nothing is left
  */
 export async function drainOutbox(issueId: string, deps: Deps): Promise<number> {
 	for (let step = 0; step < STEPS; step++) {

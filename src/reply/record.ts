@@ -88,9 +88,10 @@ function counts(
 	const news = status !== 'failed' && (before === undefined || before === 'failed')
 	const deltas: Delta[] = news ? [counted(place, comment.created, { outbound: 1 })] : []
 	// An automation's answer is nobody's.
-	if (facts.firstResponse !== undefined || status === 'failed' || comment.author?.accountType === 'app')
+	const uncounted = facts.deleted || facts.twinOf !== undefined
+	if (uncounted || facts.firstResponse !== undefined || status === 'failed' || comment.author?.accountType === 'app')
 		return { deltas }
 	const ms = Math.max(0, comment.created - facts.openedAt)
-	deltas.push(timed(place, facts.openedAt, 'firstResponse', ms))
+	deltas.push(timed(facts, 'firstResponse', ms))
 	return { deltas, facts: { ...facts, firstResponse: ms } }
 }

@@ -47,6 +47,9 @@ export interface Mailbox {
 }
 
 export const NOT_DUE = '9999'
+/** After every minute and before `NOT_DUE`: what waits for an admin is no work for the sweep, however much of it there is. */
+const PARKED = '9998'
+const parkedDue = (account: string): string => `${PARKED} ${account}`
 /** Long enough for anything that waits; what fails for good becomes a dead letter long before. */
 const TTL_DAYS = 60
 
@@ -90,12 +93,36 @@ export async function waitingMailboxes(): Promise<{ found: { due: string; mailbo
 	return { found, more: page.cursor !== undefined }
 }
 
-/** Keys (without prefix) and accounts of mailboxes that were due before `at` (or in which anything waits); hits are read by key before acting. @throws Unavailable */
+/** Keys (without prefix) and accounts of mailboxes that were due before `at` (or in which anything waits for more than an admin); hits are read by key before acting. @throws Unavailable */
 export async function dueMailboxes(
 	at: number | 'ever',
 	cursor?: string,
 ): Promise<{ found: { key: string; account: string }[]; cursor?: string }> {
-	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: at === 'ever' ? NOT_DUE : minute(at), cursor })
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: at === 'ever' ? PARKED : minute(at), cursor })
 	const found = page.rows.map(({ key, row }) => ({ key: key.slice('mb:'.length), account: row.data.account }))
 	return page.cursor ? { found, cursor: page.cursor } : { found }
+}
+
+export const isParked = ({ due }: Row<Mailbox>): boolean => String(due).startsWith(PARKED)
+
+/** The mailbox as it is, due when its paused account is taken up again. */
+export const parkedWrite = (key: string, data: Mailbox, ifVersion: number): Write<Mailbox> => ({
+	...mailboxWrite(key, data, 0, ifVersion),
+	attributes: { due: parkedDue(data.account) },
+})
+
+/** Keys of an account's parked mailboxes, a page. @throws Unavailable */
+export async function parkedMailboxes(account: string, cursor?: string): Promise<{ keys: string[]; cursor?: string }> {
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { at: parkedDue(account), cursor })
+	const keys = page.rows.map(({ key }) => key.slice('mb:'.length))
+	return page.cursor ? { keys, cursor: page.cursor } : { keys }
+}
+
+/** The next account, in the index's order, that has a parked mailbox; one query. @throws Unavailable */
+export async function nextParkedAccount(after?: string): Promise<string | undefined> {
+	// With the blank: behind all mailboxes of that account, before those of any whose id is longer.
+	const from = after === undefined ? PARKED : `${parkedDue(after)} `
+	const { rows } = await queryIndex<Mailbox>('mailbox', 'by-due', { from, limit: 1 })
+	const [first] = rows
+	return first && isParked(first.row) ? first.row.data.account : undefined
 }

@@ -22,6 +22,7 @@ export type Entity =
 	| 'month'
 	| 'flag'
 	| 'audit'
+	| 'doubt'
 
 /** Entities with personal data: every write states when the row expires, or it would stay for ever. */
 const PERSONAL: ReadonlySet<Entity> = new Set([
@@ -176,7 +177,14 @@ export interface Page<T> {
 export async function queryIndex<T>(
 	entity: Entity,
 	index: string,
-	options: { partition?: string[]; below?: string; from?: string; cursor?: string | undefined; limit?: number } = {},
+	options: {
+		partition?: string[]
+		below?: string
+		from?: string
+		at?: string
+		cursor?: string | undefined
+		limit?: number
+	} = {},
 ): Promise<Page<T>> {
 	let query = kvs
 		.entity<Row<T>>(entity)
@@ -185,6 +193,7 @@ export async function queryIndex<T>(
 		.limit(options.limit ?? 100)
 	if (options.below !== undefined) query = query.where(FilterConditions.lessThan(options.below))
 	if (options.from !== undefined) query = query.where(FilterConditions.greaterThanEqualTo(options.from))
+	if (options.at !== undefined) query = query.where(FilterConditions.equalTo(options.at))
 	if (options.cursor) query = query.cursor(options.cursor)
 	const { results, nextCursor } = await storage(() => query.getMany())
 	const rows = results.map(({ key, value }) => ({ key, row: value }))

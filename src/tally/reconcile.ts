@@ -9,10 +9,16 @@ import { observeRequest } from './observe'
  */
 export async function reconcileResolutions(found: FoundIssue[], now: number): Promise<number> {
 	const rows = await readRows(found.map(({ id }) => requestAddress(id)))
-	const differing = found.filter(({ id, done }) => {
-		const facts = rows.get(addressOf(requestAddress(id)))?.data as RequestFacts | undefined
-		return facts && !facts.deleted && (facts.resolvedAt !== undefined) !== done
+	const differing = found.filter((issue) => {
+		const facts = rows.get(addressOf(requestAddress(issue.id)))?.data as RequestFacts | undefined
+		return facts && facts.twinOf === undefined && differs(facts, issue)
 	})
 	for (const { id } of differing) await observeRequest(id, now)
 	return differing.length
+}
+
+/** Also one that was resolved, reopened and resolved again while nobody heard of it. Pure. */
+function differs({ deleted, resolvedAt: counted }: RequestFacts, { done, resolvedAt }: FoundIssue): boolean {
+	if (deleted || (counted !== undefined) !== done) return true
+	return done && resolvedAt !== null && resolvedAt !== counted
 }

@@ -1,6 +1,7 @@
 import { backlogOf } from '../../src/accounts/backlog'
 import { switchAccount } from '../../src/accounts/state'
-import { ringWaiting, sweepDue } from '../../src/intake/sweep'
+import { ringParked } from '../../src/intake/park'
+import { sweepDue } from '../../src/intake/sweep'
 import { deleteRow } from '../../src/store/row'
 import { ANNA, BEN, openRiver, type River } from './river'
 
@@ -87,14 +88,14 @@ test('a paused account waits for its admin, however long, and is taken up with a
 	await river.drain()
 	await hours(river, 72)
 	expect(await river.dead()).toEqual([])
-	expect(await backlogOf(river.clock.now())).toMatchObject({ conversations: 2, due: 2, failing: 0 })
+	expect(await backlogOf(river.clock.now())).toMatchObject({ conversations: 2, due: 0, failing: 0 })
 	expect((await river.settings()).paused).toBeDefined()
 
 	river.trouble({ match: CREATE, when: 'before', answer: 429, times: 1 })
 	await switchAccount('acc_1', true)
 	river.rung()
 	await river.drain()
-	await ringWaiting('acc_1')
+	await ringParked('acc_1')
 	expect(river.rung()).toHaveLength(2)
 	await river.drain()
 	// One failure after three days of rest is not a day of failing.

@@ -1,3 +1,4 @@
+import { switchAccount } from '../../src/accounts/state'
 import { sweepDue } from '../../src/intake/sweep'
 import { dueMailboxes } from '../../src/store/mailboxes'
 import { ANNA, BEN, openRiver, type River } from './river'
@@ -92,6 +93,9 @@ describe('a request whose creation was not answered', () => {
 		expect((await river.drainKey(river.key)).again).toBeGreaterThan(0)
 		expect((await river.settings()).paused).toBeDefined()
 		river.trouble()
+		// A paused account asks nobody.
+		expect((await river.drainKey(river.key)).again).toBe(0)
+		await switchAccount('acc_1', true)
 		await settle(river, river.key)
 		expect(await river.requests()).toEqual(['SUP-1'])
 	})

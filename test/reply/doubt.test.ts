@@ -121,7 +121,7 @@ describe('a doubt that cannot be settled', () => {
 	test('the request was deleted', async () => {
 		const { river, comment } = await died()
 		await river.as('admin@example.com', 'DELETE', '/rest/api/3/issue/SUP-1')
-		await forgetRequest(river.id)
+		await forgetRequest(river.id, river.clock.now())
 		await settle(river)
 		await over(river, comment)
 	})

@@ -3,7 +3,7 @@ import { panelOf } from '../../src/reply/panel'
 import { ringUpdated, updatedLately } from '../../src/reply/reconcile'
 import { receiptWrite } from '../../src/store/receipts'
 import { createRow } from '../../src/store/row'
-import { ANNA, openRiver } from '../intake/river'
+import { ANNA, adf, openRiver } from '../intake/river'
 import { json, notes, opened, settle, stateOf, statusOf, texts } from './answering'
 
 const MINUTE = 60_000
@@ -245,4 +245,23 @@ test('a comment whose event was lost is found by the hourly look', async () => {
 	expect(bells).toEqual([{ outboxes: [river.id] }])
 	await settle(river)
 	expect(texts(river)).toEqual(['Hello'])
+})
+
+test('an internal comment that is made public after the watermark passed it stays inside', async () => {
+	const river = await openRiver()
+	await river.say(ANNA, 'Hello')
+	await river.drain()
+	const { id } = await river.issue('SUP-1')
+	const note = await river.comment('SUP-1', 'For colleagues', { internal: true })
+	await river.answerOutbox(id)
+	const properties = [{ key: 'sd.public.comment', value: { internal: false } }]
+	await river.as('agent1@example.com', 'PUT', `/rest/api/3/issue/SUP-1/comment/${note}`, {
+		body: adf('For colleagues'),
+		properties,
+	})
+	expect((await river.comments('SUP-1')).map(({ public: shown }) => shown)).toEqual([true])
+	await river.answerOutbox(id)
+	await river.comment('SUP-1', 'For the customer')
+	await river.answerOutbox(id)
+	expect(river.sent.map(({ body }) => JSON.parse(body).text)).toEqual(['For the customer'])
 })

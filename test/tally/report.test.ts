@@ -6,6 +6,7 @@ import type { Delta } from '../../src/store/tallies'
 import { compactMonths } from '../../src/tally/compact'
 import { counted, timed } from '../../src/tally/delta'
 import { fold } from '../../src/tally/fold'
+import { localDay } from '../../src/tally/local-day'
 import { reportOf } from '../../src/tally/report'
 import { account, delta, openStore, tally } from './store'
 
@@ -45,11 +46,12 @@ const request = fc.record({
 type Request = typeof request extends fc.Arbitrary<infer T> ? T : never
 
 function deltasOf({ place, at, answered, resolved, takenBack }: Request): Delta[] {
+	const opened = { ...place, ...localDay(at, place.timeZone) }
 	return [
 		counted(place, at, { requests: 1, conversations: 1, inbound: 1 }),
-		...(answered === null ? [] : [timed(place, at, 'firstResponse', answered)]),
-		...(resolved === null ? [] : [timed(place, at, 'resolution', resolved)]),
-		...(resolved === null || !takenBack ? [] : [timed(place, at, 'resolution', resolved, -1)]),
+		...(answered === null ? [] : [timed(opened, 'firstResponse', answered)]),
+		...(resolved === null ? [] : [timed(opened, 'resolution', resolved)]),
+		...(resolved === null || !takenBack ? [] : [timed(opened, 'resolution', resolved, -1)]),
 	]
 }
 
