@@ -12,6 +12,7 @@ import {
 } from '../jira/requests'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
+import { partsOf } from './parts'
 import type { Step } from './plan'
 import { targetOf } from './target'
 import { documentOf, summaryOf } from './words'
@@ -47,7 +48,7 @@ const NOTHING: Filing = { opened: false, reopened: false }
 export async function file(input: FileInput): Promise<Filing> {
 	const { account, conversation, state, step, begin } = input
 	const hashes = step.messages.map(({ hash }) => hash)
-	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
+	const doc = documentOf(partsOf(step), conversation?.last.sentAt ?? 0)
 	const known = state && { request: { id: state.id, key: state.key }, ...NOTHING }
 	switch (step.kind) {
 		case 'none':
@@ -72,7 +73,7 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	const { account, conversation, state, step } = input
 	const first = step.items[0]
 	if (!first) return NOTHING
-	const doc = documentOf(step.items, conversation?.last.sentAt ?? 0)
+	const doc = documentOf(partsOf(step), conversation?.last.sentAt ?? 0)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
 	if (target.kind === 'reopen') await input.reopening(target.issueId)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
