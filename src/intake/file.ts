@@ -1,5 +1,6 @@
 import { channels } from '../channels/index'
 import { JiraRefused } from '../errors'
+import { document, note } from '../jira/adf'
 import { changeComment, commentAs, commentInternally } from '../jira/comments'
 import { customerWithEmail } from '../jira/customers'
 import {
@@ -12,6 +13,7 @@ import {
 } from '../jira/requests'
 import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
+import { isNearlyFull, requireFull } from './full'
 import { partsOf } from './parts'
 import type { Step } from './plan'
 import { targetOf } from './target'
@@ -56,7 +58,12 @@ export async function file(input: FileInput): Promise<Filing> {
 		case 'aside':
 			if (!known) return NOTHING
 			begin()
-			return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
+			try {
+				return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
+			} catch (error) {
+				await requireFull(error, known.request.id)
+				return open(input, { full: true })
+			}
 		case 'change': {
 			if (!known) return NOTHING
 			begin()
@@ -73,23 +80,38 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	const { account, conversation, state, step } = input
 	const first = step.items[0]
 	if (!first) return NOTHING
-	const doc = documentOf(partsOf(step), conversation?.last.sentAt ?? 0)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
 	if (target.kind === 'reopen') await input.reopening(target.issueId)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
-	if (state && (target.kind === 'comment' || reopened)) {
-		input.begin()
+	if (!state || !(target.kind === 'comment' || reopened)) return open(input)
+	if (await isNearlyFull(conversation, state.id)) return open(input, { full: true })
+	const doc = documentOf(partsOf(step), conversation?.last.sentAt ?? 0)
+	input.begin()
+	try {
 		const comment = await commentAs(inNameOf(account, state.reporter), state.id, doc, hashes)
 		return { request: { id: state.id, key: state.key }, comment, opened: false, reopened }
+	} catch (error) {
+		await requireFull(error, state.id)
+		return open(input, { full: true })
 	}
+}
+
+/** Opens a request, tied to the one before. @param full the one before has as many comments as Jira takes, and is gone on with in this one */
+async function open(input: FileInput, { full = false } = {}): Promise<Filing> {
+	const { account, conversation, state, step } = input
+	const first = step.items[0]
+	if (!first) return NOTHING
 	const sender = 'sender' in first ? first.sender : undefined
-	const reporter = await reporterFor(account, sender?.email, sender?.name)
+	const before = full ? state : undefined
+	const reporter = before?.reporter ?? (await reporterFor(account, sender?.email, sender?.name))
+	const doc = documentOf(partsOf(step), conversation?.last.sentAt ?? 0)
+	const told = before ? [note(`Goes on from ${before.key}, which has nearly as many comments as Jira takes.`)] : []
 	input.begin()
 	const request = await createRequest({
 		filing: account.filing,
 		reporter,
 		summary: summaryOf(first, channels[account.channel].name),
-		description: doc,
+		description: document([...told, ...doc.content]),
 		property: {
 			channel: account.channel,
 			account: account.id,
@@ -98,8 +120,12 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 			...(sender?.language ? { language: sender.language } : {}),
 		},
 	})
-	// A convenience for agents: if it fails, the request stands all the same.
+	// Conveniences for agents: if they fail, the request stands all the same.
 	if (state) await linkRequests(state.id, request.id).catch(() => undefined)
+	if (before) {
+		const pointer = note(`This conversation goes on in ${request.key}: here are nearly as many comments as Jira takes.`)
+		await commentInternally(before.id, document([pointer]), []).catch(() => undefined)
+	}
 	return { request, comment: '', opened: true, reopened: false }
 }
 

@@ -121,7 +121,8 @@ export function remember(
 	const last = conversation?.last ?? { id: '', sentAt: 0 }
 	const from = messages.map(({ item }) => ('sender' in item ? item.sender : undefined)).find(Boolean)
 	const known = opened ? [] : (conversation?.filed ?? [])
-	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first) } } : {}
+	const comments = (opened ? 0 : (conversation?.request?.comments ?? 0)) + (comment ? 1 : 0)
+	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first), comments } } : {}
 	const to = newest?.to ?? conversation?.to
 	const subject =
 		conversation?.subject ??

@@ -69,6 +69,12 @@ export async function commentInternally(issueId: string, body: Adf, messages: st
 	return (await jira<{ id: string }>('app', route`/rest/api/3/issue/${issueId}/comment`, call)).id
 }
 
+/** How many comments a request has, everybody's. @throws as `jira` */
+export async function commentCount(issueId: string): Promise<number> {
+	const path = route`/rest/api/3/issue/${issueId}/comment?maxResults=1`
+	return (await jira<{ total: number }>('app', path)).total
+}
+
 /** Changes a comment that holds a customer's message, after an edit or deletion by the sender. @throws as `jira` */
 export async function changeComment(reporter: string, issueId: string, id: string, body: Adf): Promise<void> {
 	const path = route`/rest/api/3/issue/${issueId}/comment/${id}`

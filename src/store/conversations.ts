@@ -7,8 +7,8 @@ export interface Conversation {
 	/** The provider's thread. */
 	conversation: string
 	to?: string
-	/** The last request. Its key may change by a move, its id never. */
-	request?: { id: string; key: string; openedAt: number }
+	/** The last request. Its key may change by a move, its id never. `comments`: how many of them are ours. */
+	request?: { id: string; key: string; openedAt: number; comments?: number }
 	/** Message hashes with arrival in seconds, kept for the channel's redelivery span, never bounded by count. */
 	seen: [hash: string, at: number][]
 	/** The last messages that were filed, where (a comment's id, or empty for the request's description), and when they were sent, in seconds. */

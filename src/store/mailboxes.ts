@@ -44,16 +44,6 @@ export interface Mailbox {
 	reopening?: string
 	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
 	turn?: number
-	/** Where the rest of a long backlog waits, see backlogs.ts. */
-	sealed?: Sealed
-}
-
-/** Numbers of the rows that hold the rest of a backlog, the oldest first. */
-export interface Sealed {
-	from: number
-	to: number
-	/** Milliseconds: what arrived until then goes before the rows; absent: everything in the mailbox. */
-	ripe: number
 }
 
 export const NOT_DUE = '9999'
@@ -67,7 +57,7 @@ export const minute = (at: number): string => new Date(at).toISOString().slice(0
 
 /** When the sweep should look after a mailbox. */
 export function dueOf(mailbox: Mailbox, at: number): string {
-	return mailbox.pending[0] || mailbox.claim || mailbox.sealed ? minute(at) : NOT_DUE
+	return mailbox.pending.length === 0 && !mailbox.claim ? NOT_DUE : minute(at)
 }
 
 /** `due` in milliseconds: when the sweep should look, if nobody else did. */
