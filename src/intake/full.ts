@@ -4,10 +4,10 @@ import type { Conversation } from '../store/conversations'
 
 /**
  * Jira takes 5,000 comments on one request, everybody's; the rest is left to agents and to what only they see.
- * https://support.atlassian.com/jira-software-cloud/docs/what-are-the-limits-on-work-items/
+ * https://support.atlassian.com/jira/kb/how-to-use-issuesapproachinglimitparams-in-automation-to-get-the-list-of-issues-approaching-the-limit
  */
 const FULL = 4_500
-/** From so many of our own on, everybody's are counted with every so-manieth: a call more for each fifty messages. */
+/** From so many of our own on, everybody's are counted with each fiftieth. */
 const LOOK_FROM = 500
 const LOOK_EVERY = 50
 
@@ -18,8 +18,8 @@ export async function isNearlyFull(conversation: Conversation | undefined, issue
 }
 
 /**
- * Whether Jira refused a comment because there are too many. 413 is what its documentation says of the limit; what counts is how many there are,
- * whatever the status and the words. @throws the error where that is not why, or as `jira`
+ * Whether Jira refused a comment because there are too many. Which status says so is unverified (413, or 400): what
+ * counts is how many there are. @throws the error where that is not why, or as `jira`
  */
 export async function requireFull(error: unknown, issueId: string): Promise<void> {
 	const may = error instanceof JiraRefused && (error.status === 413 || error.status === 400)
