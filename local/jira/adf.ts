@@ -1,7 +1,7 @@
 import type { Adf } from './model'
-import { badField } from './refusal'
+import { badField, badRequest } from './refusal'
 
-/** Jira's limit on one text, in characters. Of ADF we count the words that a reader sees (UNVERIFIED which form Jira counts). */
+/** Jira's limit on one text, in characters. Of ADF we count the JSON, which is longer than its words (UNVERIFIED which form Jira counts). */
 const TEXT_LIMIT = 32_767
 
 const BLOCKS = new Set([
@@ -80,6 +80,7 @@ export function readAdf(field: string, value: unknown): Adf {
 	if (typeof value !== 'object' || doc?.type !== 'doc' || doc.version !== 1 || !Array.isArray(doc.content))
 		throw badField(field, 'Operation value must be an Atlassian Document (see the Atlassian Document Format)')
 	if (!wellFormed(value)) throw badField(field, 'INVALID_INPUT')
-	checkLength(field, adfText(value))
+	// https://jira.atlassian.com/browse/JRACLOUD-78553
+	if (JSON.stringify(value).length > TEXT_LIMIT) throw badRequest('CONTENT_LIMIT_EXCEEDED')
 	return value
 }

@@ -34,7 +34,7 @@ export async function readFiles(call: Call): Promise<TemporaryFile[]> {
 	)
 }
 
-/** @throws Refusal 400 over the limit of attachments */
+/** @throws Refusal 413 over the limit of attachments */
 export function attach(
 	world: World,
 	call: Call,
@@ -43,7 +43,7 @@ export function attach(
 	isPublic: boolean,
 ): Attachment[] {
 	if (issue.attachments.length + files.length > LIMIT)
-		throw badRequest('This issue has reached the limit of 2,000 attachments.')
+		throw new Refusal(413, ['The per-issue limit has been breached for one of the following fields: attachments.'])
 	const added = files.map((file) => ({
 		...file,
 		id: world.store.nextId(),

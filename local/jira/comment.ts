@@ -3,7 +3,7 @@ import { adfHtml, adfText, readAdf } from './adf'
 import { issueEvent } from './events'
 import type { Adf, Comment, Issue } from './model'
 import { readProperties } from './properties'
-import { badRequest, forbidden, missing } from './refusal'
+import { badRequest, forbidden, missing, Refusal } from './refusal'
 import { commentShape } from './shapes'
 import { asObject, type Call, type World } from './world'
 
@@ -31,12 +31,13 @@ export const isInternal = (properties: Record<string, unknown>) => asObject(prop
 /**
  * Adds a comment, public unless its properties say otherwise, and tells everybody.
  * @param mayHide whether this author may write internal comments
- * @throws Refusal 403 for an internal comment of a customer's, 400 over the limit of comments
+ * @throws Refusal 403 for an internal comment of a customer's, 413 over the limit of comments
  */
 export function addComment(world: World, call: Call, issue: Issue, input: CommentInput, mayHide: boolean): Comment {
 	const internal = isInternal(input.properties)
 	if (internal && !mayHide) throw forbidden('You do not have the permission to add internal comments.')
-	if (issue.comments.length >= LIMIT) throw badRequest('This issue has reached the limit of 5,000 comments.')
+	if (issue.comments.length >= LIMIT)
+		throw new Refusal(413, ['The per-issue limit has been breached for one of the following fields: comments.'])
 	const author = call.actor.accountId
 	const comment: Comment = {
 		id: world.store.nextId(),

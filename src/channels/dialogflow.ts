@@ -2,7 +2,7 @@ import { Malformed } from '../errors'
 import type { Sender } from '../message'
 import type { Channel, Receiver } from './channel'
 import { secretField, textField } from './field'
-import { asId, asObject, isObject, type Json, readNested, readObject } from './json'
+import { answerJson, asId, asObject, isObject, type Json, readNested, readObject } from './json'
 import { fromWritten } from './phone'
 import { present } from './present'
 import { sentence } from './sentences'
@@ -33,7 +33,7 @@ export const dialogflowReceiver: Receiver = {
 		const said = isObject(request.queryResult)
 			? { fulfillmentText: text, fulfillmentMessages: messages }
 			: { fulfillmentResponse: { messages } }
-		return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) }
+		return answerJson(said)
 	},
 }
 

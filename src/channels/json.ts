@@ -1,5 +1,6 @@
 /** Reading what a provider sent without trusting its shape: a field of the wrong type reads as absent. */
 import { Malformed } from '../errors'
+import type { Answer } from '../message'
 
 export type Json = Record<string, unknown>
 
@@ -41,8 +42,9 @@ export function asObjects(value: unknown): Json[] {
 	return asList(value).filter(isObject)
 }
 
+/** Half a character is no text: storage may refuse it. */
 export function asId(value: unknown): string | undefined {
-	if (typeof value === 'string') return value || undefined
+	if (typeof value === 'string') return value.toWellFormed() || undefined
 	return Number.isSafeInteger(value) ? String(value) : undefined
 }
 
@@ -92,3 +94,10 @@ function parse(text: string): unknown {
 		throw new Malformed('the body is not JSON')
 	}
 }
+
+/** What a provider is told that reads JSON. */
+export const answerJson = (said: unknown): Answer => ({
+	status: 200,
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify(said),
+})

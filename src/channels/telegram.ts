@@ -4,7 +4,7 @@ import { type Answered, call, failed, postJson, sendParts, unreadable } from './
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { secretField } from './field'
-import { asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
+import { answerJson, asId, asNumber, asObject, asObjects, fromSeconds, isObject, type Json, readObject } from './json'
 import { present } from './present'
 import { requireSame, secret } from './signature'
 import { personOf, senderOf } from './telegram-person'
@@ -35,8 +35,7 @@ export const telegramReceiver: Receiver = {
 	answer(inbounds) {
 		const pressed = inbounds.find(({ id }) => id?.startsWith(CALLBACK))?.id?.slice(CALLBACK.length)
 		if (!pressed) return { status: 200 }
-		const body = JSON.stringify({ method: 'answerCallbackQuery', callback_query_id: pressed })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+		return answerJson({ method: 'answerCallbackQuery', callback_query_id: pressed })
 	},
 }
 

@@ -6,7 +6,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 /** Words meant for people, as they can be stored and shown. Undefined where the value is no text or nothing is left. */
 export function asText(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined
-	const clean = value.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(LONE_SURROGATE, '\uFFFD').trim()
+	const clean = value.replace(/\r\n?/g, '\n').replace(CONTROL, '').toWellFormed().trim()
 	return clean || undefined
 }
 

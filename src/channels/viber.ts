@@ -4,7 +4,7 @@ import { type Answered, call, failed, postJson, sendParts, unreadable } from './
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download } from './download'
 import { secretField } from './field'
-import { asId, asNumber, asObject, asTime, asUrl, type Json, readNested, readObject } from './json'
+import { answerJson, asId, asNumber, asObject, asTime, asUrl, type Json, readNested, readObject } from './json'
 import { fromDigits, fromWritten } from './phone'
 import { present } from './present'
 import { sentence } from './sentences'
@@ -45,8 +45,7 @@ export const viberReceiver: Receiver = {
 		const [opened] = inbounds
 		if (opened?.kind !== 'contact' || !opened.id.startsWith(OPENED)) return { status: 200 }
 		const text = sentence('welcome', opened.sender.language)
-		const body = JSON.stringify({ sender: SENDER, type: 'text', text })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+		return answerJson({ sender: SENDER, type: 'text', text })
 	},
 }
 

@@ -4,7 +4,7 @@ import { type Answered, call, failed, postJson, sendEach, sendParts, unreadable 
 import type { Channel, Fetch, Receiver, Settings } from './channel'
 import { download, isAmong } from './download'
 import { secretField, textField } from './field'
-import { asId, asObject, type Json, readNested, readObject } from './json'
+import { answerJson, asId, asObject, type Json, readNested, readObject } from './json'
 import { hmacSha256, requireSame, secret } from './signature'
 import { splitMeasured } from './split'
 import { asText, brief } from './text'
@@ -32,8 +32,7 @@ export const xReceiver: Receiver = {
 		// A + may have become a space on the way.
 		const token = query.crc_token.length === 1 ? query.crc_token[0]?.replaceAll(' ', '+') : undefined
 		if (!token || !/^[A-Za-z0-9+/=_-]{16,128}$/.test(token)) throw new Rejected('crc_token is not one of X’s', 403)
-		const body = JSON.stringify({ response_token: sign(consumerSecret, token) })
-		return { status: 200, headers: { 'content-type': 'application/json' }, body }
+		return answerJson({ response_token: sign(consumerSecret, token) })
 	},
 	async verify({ headers, body }, settings) {
 		const expected = sign(secret(settings, 'consumerSecret'), body)

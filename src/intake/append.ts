@@ -2,6 +2,7 @@ import { Conflict, isUnsettled, Unavailable } from '../errors'
 import { storeBlob } from '../store/blobs'
 import { storeBody } from '../store/bodies'
 import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTorn } from '../store/conversations'
+import { type Dead, keepDead } from '../store/dead'
 import { filedAddress } from '../store/filed'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
 import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
@@ -11,11 +12,16 @@ import type { Thread } from './threads'
 /** Tries under contention; with growing jitter an album of 20 parallel deliveries gets through. */
 const TRIES = 10
 const LONGEST_WAIT_MS = 1600
+/** Refusals of a write while nothing moved, until it counts as refused for good: two writers at once may both be refused. */
+const REFUSALS = 4
+const REFUSED = 'storage refuses it'
 /** Reads of a pair of rows that does not fit: later a conversation was erased, not torn. */
 const TORN_READS = 3
 /** A longer message gets rows of its own; so does every new one once the mailbox is this full. */
 const LONG_MESSAGE = 4_000
 const FULL_MAILBOX = 24_000
+/** UTF-16 units that a mailbox may grow to: a value may have 240 KiB. Drains keep it far below; one that grows so far is not drained at all. */
+const LARGEST_MAILBOX = 120_000
 /** A bell takes a moment, so that the append it rings for is there. An album's parts come one by one. */
 const BELL_DELAY = 2
 const ALBUM_DELAY = 3
@@ -72,6 +78,8 @@ export const unseen = (messages: Pending[], rows: Rows, key: string): Pending[] 
  */
 export async function append(thread: Thread, read: Rows, deps: Deps): Promise<void> {
 	let rows = read
+	let stuckAt: string | false = false
+	let stuck = 0
 	for (let attempt = 1; ; attempt++) {
 		const key = chosenKey(thread.keys, rows)
 		if (!thread.keys.includes(key))
@@ -107,6 +115,17 @@ export async function append(thread: Thread, read: Rows, deps: Deps): Promise<vo
 			])
 			return
 		} catch (error) {
+			const here = error instanceof Conflict && `${key} ${mailbox?.version}`
+			stuck = here && here === stuckAt ? stuck + 1 : 1
+			stuckAt = here
+			if (here && stuck === REFUSALS) {
+				const [message] = fresh
+				// One that is refused does not take the others along.
+				if (fresh.length > 1) for (const one of fresh) await append({ ...thread, messages: [one] }, rows, deps)
+				else if (message)
+					await giveUp(message, thread.files, { account: thread.account, at: now, reason: REFUSED, mailbox: key }, key)
+				return
+			}
 			if (!isUnsettled(error) || attempt === TRIES)
 				throw error instanceof Conflict ? new Unavailable('storage is contended', 5) : error
 			await deps.sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 25 * 2 ** attempt))
@@ -132,7 +151,23 @@ async function withBlobs(fresh: Pending[], files: Thread['files']): Promise<Pend
 	)
 }
 
-/** Long messages, all of a full mailbox's, and bytes that came along move to rows of their own before the mailbox names them. @throws Unavailable */
+/**
+ * Keeps as a dead letter what cannot wait in a mailbox; where storage does not take its words there either, that there was something is kept.
+ * @throws Unavailable, Conflict
+ */
+export async function giveUp(message: Pending, files: Thread['files'], about: Dead, key: string): Promise<void> {
+	const { item, hash, contact } = message
+	const dead = { contact, ...about, ...(item && { kind: item.kind }) }
+	try {
+		const [lean] = await lighten(key, [message], files)
+		await keepDead(hash, { ...lean, ...dead })
+	} catch (error) {
+		if (!(error instanceof Conflict)) throw error
+		await keepDead(hash, dead)
+	}
+}
+
+/** Long messages, all of a full mailbox's, and bytes that came along move to rows of their own before the mailbox names them. @throws Conflict, Unavailable */
 export async function lighten(
 	key: string,
 	fresh: Pending[],
@@ -140,6 +175,7 @@ export async function lighten(
 	mailbox?: Mailbox,
 ): Promise<Pending[]> {
 	let size = JSON.stringify(mailbox ?? {}).length
+	if (size > LARGEST_MAILBOX) throw new Unavailable('mailbox full', 60)
 	const lean: Pending[] = []
 	for (const message of await withBlobs(fresh, files)) {
 		const length = JSON.stringify(message).length

@@ -20,7 +20,7 @@ export const afterChange = (place: Place, item: Filed): Place => ({
  */
 export async function changeWords(
 	place: Stand,
-	item: Filed,
+	{ hash: changeHash, item }: { hash: string; item: Filed },
 	secret: string,
 	reporter: string,
 	begin: () => void,
@@ -30,7 +30,7 @@ export async function changeWords(
 	const shown = comment === '' ? await readDescription(request) : words
 	if (!shown) return false
 	const several = Object.keys(shown.parts).length > 1
-	const content = contentOf({ ...item, sentAt: sentAt * 1000 }, { time: several })
+	const content = contentOf({ hash: changeHash, item: { ...item, sentAt: sentAt * 1000 } }, { time: several })
 	const changed = withPart(shown, secret, hash, content)
 	if (!changed) return false
 	begin()

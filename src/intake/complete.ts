@@ -38,8 +38,13 @@ export async function completed(
 			whole.set(item, known)
 		}
 	}
+	const isGone = (item: Filed) => whole.has(item) && whole.get(item) === undefined
 	const items = step.items.flatMap((item) => whole.get(item) ?? [])
-	const messages = step.messages.map((message) => ({ ...message, item: whole.get(message.item) ?? message.item }))
+	const messages = step.messages
+		.map((message) => ({ ...message, item: whole.get(message.item) ?? message.item, gone: isGone(message.item) }))
+		// What turned out to be nothing comes last, so that messages and items stay in step.
+		.sort((a, b) => Number(a.gone) - Number(b.gone))
+		.map(({ gone: _, ...message }) => message)
 	return items.length > 0 ? { ...step, messages, items } : { kind: 'none', messages, items: [] }
 }
 

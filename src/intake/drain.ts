@@ -19,6 +19,7 @@ import { bury, finish, giveBack, noteReopening } from './finish'
 import { historyOf } from './history'
 import { withoutOwnEcho } from './own-echo'
 import { park } from './park'
+import { partsOf, stepOf } from './parts'
 import { HOLD_MS, nextStep, type Step, type Waiting } from './plan'
 
 /** How long a claim lives: longer than any function that holds it needs for its one Jira write. */
@@ -184,7 +185,9 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		const due = now() + again * 1000
 		return { filed: 0, left: await fallBack(key, mailbox, step.messages, error, due, now()), again }
 	}
-	if (filing.request) await attachMedia(filing.request.id, step.messages, account, deps, false)
+	// An earlier run may have got as far as this.
+	const doubt = mailbox.data.tries > 1
+	if (filing.request) await attachMedia(filing.request.id, partsOf(step), account, deps, { doubt, claim })
 	return { filed: 1, left: await finish(key, { ...state, mailbox }, step.messages, filing, claim, now()), again: 0 }
 }
 
@@ -224,16 +227,21 @@ async function settleDoubt(key: string, state: State, claim: Claim, deps: Deps):
 		return { ...AT_REST, left: await fallBack(key, mailbox, tried, undefined, now(), now()) }
 	}
 	const messages = (await loadBodies(key, mailbox.data)).filter(({ hash }) => claim.messages.includes(hash))
+	// What the provider was asked for then is not kept.
+	const step = await completed(stepOf(messages), state, deps.fetch, now())
+	if ('again' in step) return { ...AT_REST, again: step.again }
 	const opened = verdict.kind === 'request'
 	const comment = verdict.kind === 'comment' ? verdict.comment : ''
 	const filing = { request: verdict.request, comment, opened, reopened: false }
 	// Files carry no mark that would refuse a second one: only one run may look what is missing and attach it.
 	const renewed = { ...claim, id: randomUUID(), until: now() + CLAIM_MS }
-	const hasFiles = messages.some((message) => wantedOf(message).length > 0)
+	const parts = partsOf(step)
+	const hasFiles = parts.some((part) => wantedOf(part).length > 0)
 	const held = hasFiles ? await claimFor(key, mailbox, renewed) : mailbox
-	await attachMedia(verdict.request.id, messages, account, deps, true)
+	await attachMedia(verdict.request.id, parts, account, deps, { doubt: true, claim })
 	const ended = hasFiles ? renewed : claim
-	return { filed: 1, left: await finish(key, { ...state, mailbox: held }, messages, filing, ended, now()), again: 0 }
+	const settled = { ...state, mailbox: held }
+	return { filed: 1, left: await finish(key, settled, step.messages, filing, ended, now()), again: 0 }
 }
 
 async function loadBodies(key: string, mailbox: Mailbox): Promise<Waiting[]> {

@@ -1,5 +1,6 @@
 import { channels } from '../channels/index'
 import { JiraRefused } from '../errors'
+import { document, note } from '../jira/adf'
 import { commentAs, commentInternally } from '../jira/comments'
 import { customerWithEmail } from '../jira/customers'
 import { type Shared, shared } from '../jira/parts'
@@ -8,7 +9,9 @@ import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import type { Place } from '../store/filed'
 import { afterChange, changeWords } from './change'
-import { ownersOf, type Step } from './plan'
+import { isNearlyFull, requireFull } from './full'
+import { ownerOf, partsOf } from './parts'
+import type { Step } from './plan'
 import { targetOf } from './target'
 import { contentsOf, summaryOf } from './words'
 
@@ -56,11 +59,12 @@ export async function file(input: FileInput): Promise<Filing> {
 			return fileAside(input, known, hashes)
 		case 'change': {
 			if (!known) return NOTHING
-			const { place, items } = step
-			const [item] = items
-			if (!item) return known
+			const { place } = step
+			const [change] = partsOf(step)
+			if (!change) return known
+			const { item } = change
 			const after = afterChange(place, item)
-			if (await changeWords(place, item, input.key, inNameOf(account, state.reporter), begin))
+			if (await changeWords(place, change, input.key, inNameOf(account, state.reporter), begin))
 				return { ...known, place: after }
 			// Somebody else has worked on those words: they stay, and what changed is said beside them.
 			const filing = await (item.kind === 'edit' ? fileWords(input, hashes) : fileAside(input, known, hashes))
@@ -74,37 +78,57 @@ export async function file(input: FileInput): Promise<Filing> {
 
 /** What a step's messages say, as one document, and which words are whose. */
 function sharedOf({ conversation, step, key }: FileInput): Shared {
-	const contents = contentsOf(step.items, conversation?.last.sentAt ?? 0)
-	return shared(key, ownersOf(step.messages), contents)
+	const messages = partsOf(step)
+	return shared(key, messages.map(ownerOf), contentsOf(messages, conversation?.last.sentAt ?? 0))
 }
 
 async function fileAside(input: FileInput, known: Filing & { request: RequestRef }, hashes: string[]): Promise<Filing> {
 	const { body, parts } = sharedOf(input)
 	input.begin()
-	return { ...known, comment: await commentInternally(known.request.id, body, hashes, { parts }) }
+	try {
+		return { ...known, comment: await commentInternally(known.request.id, body, hashes, { parts }) }
+	} catch (error) {
+		await requireFull(error, known.request.id)
+		return open(input, { full: true })
+	}
 }
 
 async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
-	const { account, state, step } = input
+	const { account, conversation, state, step } = input
 	const first = step.items[0]
 	if (!first) return NOTHING
-	const { body, parts } = sharedOf(input)
 	const target = targetOf(state, account.reopenDays, first.sentAt)
 	if (target.kind === 'reopen') await input.reopening(target.issueId)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
-	if (state && (target.kind === 'comment' || reopened)) {
-		input.begin()
+	if (!state || !(target.kind === 'comment' || reopened)) return open(input)
+	if (await isNearlyFull(conversation, state.id)) return open(input, { full: true })
+	const { body, parts } = sharedOf(input)
+	input.begin()
+	try {
 		const comment = await commentAs(inNameOf(account, state.reporter), state.id, body, hashes, parts)
 		return { request: { id: state.id, key: state.key }, comment, opened: false, reopened }
+	} catch (error) {
+		await requireFull(error, state.id)
+		return open(input, { full: true })
 	}
+}
+
+/** Opens a request, tied to the one before. @param full the one before has as many comments as Jira takes, and is gone on with in this one */
+async function open(input: FileInput, { full = false } = {}): Promise<Filing> {
+	const { account, state, step } = input
+	const first = step.items[0]
+	if (!first) return NOTHING
 	const sender = 'sender' in first ? first.sender : undefined
-	const reporter = await reporterFor(account, sender?.email, sender?.name)
+	const before = full ? state : undefined
+	const reporter = before?.reporter ?? (await reporterFor(account, sender?.email, sender?.name))
+	const { body, parts } = sharedOf(input)
+	const told = before ? [note(`Goes on from ${before.key}, which has nearly as many comments as Jira takes.`)] : []
 	input.begin()
 	const request = await createRequest({
 		filing: account.filing,
 		reporter,
 		summary: summaryOf(first, channels[account.channel].name),
-		description: body,
+		description: document([...told, ...body.content]),
 		parts,
 		property: {
 			channel: account.channel,
@@ -114,8 +138,12 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 			...(sender?.language ? { language: sender.language } : {}),
 		},
 	})
-	// A convenience for agents: if it fails, the request stands all the same.
+	// Conveniences for agents: if they fail, the request stands all the same.
 	if (state) await linkRequests(state.id, request.id).catch(() => undefined)
+	if (before) {
+		const pointer = note(`This conversation goes on in ${request.key}: here are nearly as many comments as Jira takes.`)
+		await commentInternally(before.id, document([pointer]), []).catch(() => undefined)
+	}
 	return { request, comment: '', opened: true, reopened: false }
 }
 

@@ -1,6 +1,7 @@
 import type { Filed } from '../message'
 import type { Place } from '../store/filed'
 import type { Pending } from '../store/mailboxes'
+import { ROOM_TOGETHER, sizeOf } from './whole'
 import { edited } from './words'
 
 /** A waiting message with its content at hand. */
@@ -27,10 +28,8 @@ export type History = ReadonlyMap<string, Place>
 
 /** More waiting messages than this are filed as one comment, */
 const SINGLY = 3
-/** of at most so many messages, */
+/** of at most so many messages. */
 const TOGETHER = 20
-/** and so many characters: Jira takes 32,767, with what is said about the messages. */
-const ROOM = 25_000
 /** How long an edit or deletion waits for an original that never came: events overtake each other. */
 export const HOLD_MS = 600_000
 
@@ -119,10 +118,10 @@ function wordsFrom(first: Waiting, sorted: Waiting[], history: History): Step {
 				: [first]
 	const messages: Waiting[] = []
 	const items: Filed[] = []
-	let room = ROOM
+	let room = ROOM_TOGETHER
 	for (const waiting of together) {
 		const { changes, now } = settled(waiting, sorted)
-		room -= 'text' in now ? (now.text ?? '').length : 0
+		room -= sizeOf(now)
 		if (room < 0 && items.length > 0) break
 		messages.push(waiting, ...changes)
 		items.push(now)
@@ -130,11 +129,13 @@ function wordsFrom(first: Waiting, sorted: Waiting[], history: History): Step {
 	return { kind: 'words', messages, items }
 }
 
-/** A waiting message after its own edits and deletion that wait with it. */
-function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now: Filed } {
-	const changes = sorted.filter(
-		({ item, of }) => of === waiting.hash && (item.kind === 'edit' || item.kind === 'delete'),
-	)
+/** Whether a message edits or deletes another. Pure. */
+export const isChangeOf = ({ item, of }: Waiting, { hash }: Waiting): boolean =>
+	of === hash && (item.kind === 'edit' || item.kind === 'delete')
+
+/** A waiting message after its own edits and deletion that wait with it. Pure. */
+export function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now: Filed } {
+	const changes = sorted.filter((other) => isChangeOf(other, waiting))
 	let now: Filed = waiting.item
 	for (const { item } of changes) {
 		// Deleted before anybody read it: that something was there stays visible, its words do not.
@@ -144,11 +145,6 @@ function settled(waiting: Waiting, sorted: Waiting[]): { changes: Waiting[]; now
 	return { changes, now }
 }
 
-/** Whose words the items of a step are: its messages without the changes that were made in them; an edit's are its original's. Pure. */
-export const ownersOf = (messages: Waiting[]): string[] =>
-	messages
-		.filter(({ of, item }) => !isChange(item) || !messages.some(({ hash }) => hash === of))
-		.map(({ hash, of, item }) => (isChange(item) && of !== undefined ? of : hash))
-
-const isChange = (item: Filed): boolean =>
+/** Whether it changes another message. Pure. */
+export const isChange = (item: Filed): boolean =>
 	item.kind === 'edit' || item.kind === 'delete' || (item.kind === 'echo' && item.of !== undefined)

@@ -1,28 +1,21 @@
-import { isUnsettled } from '../errors'
 import { type Receipt, receiptAddress, receiptWrite, risen } from '../store/receipts'
-import { addressOf, createRow, type Row, readRows, transact } from '../store/row'
+import { addressOf, createRow, type Row, readRows, transact, untilSettled } from '../store/row'
 import type { Sorted } from './threads'
-
-const TRIES = 8
 
 /** Records what providers say became of our replies. Receipts come doubled, in any order, and before the sender has recorded the reply. @throws Unavailable */
 export async function recordReceipts(receipts: Sorted['receipts']): Promise<void> {
-	for (let attempt = 1; receipts.length > 0; attempt++) {
-		try {
-			const rows = await readRows(receipts.map(({ key }) => receiptAddress(key)))
-			const changed = new Map<string, { known: Row<Receipt> | undefined; now: Receipt }>()
-			for (const { key, receipt } of receipts) {
-				const known = rows.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined
-				const { status, sentAt: at, error } = receipt
-				const before = changed.get(key)?.now ?? known?.data
-				const now = risen(before, { status, at, ...(error ? { error } : {}) })
-				if (now !== before) changed.set(key, { known, now })
-			}
-			for (const [key, { known, now }] of changed)
-				await (known ? transact([receiptWrite(key, now, known.version)]) : createRow(receiptWrite(key, now)))
-			return
-		} catch (error) {
-			if (!isUnsettled(error) || attempt === TRIES) throw error
+	if (receipts.length === 0) return
+	await untilSettled(async () => {
+		const rows = await readRows(receipts.map(({ key }) => receiptAddress(key)))
+		const changed = new Map<string, { known: Row<Receipt> | undefined; now: Receipt }>()
+		for (const { key, receipt } of receipts) {
+			const known = rows.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined
+			const { status, sentAt: at, error } = receipt
+			const before = changed.get(key)?.now ?? known?.data
+			const now = risen(before, { status, at, ...(error ? { error } : {}) })
+			if (now !== before) changed.set(key, { known, now })
 		}
-	}
+		for (const [key, { known, now }] of changed)
+			await (known ? transact([receiptWrite(key, now, known.version)]) : createRow(receiptWrite(key, now)))
+	})
 }

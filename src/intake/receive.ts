@@ -1,14 +1,14 @@
 import type { Receiver } from '../channels/channel'
 import { receivers } from '../channels/receivers'
-import { Conflict, Malformed, Rejected, Unavailable } from '../errors'
+import { Malformed, Rejected, Unavailable } from '../errors'
 import type { Answer, Delivery, Inbound, MediaFile } from '../message'
 import { type Connection, readConnection } from '../store/connections'
 import { aliasAddress, aliasWrite } from '../store/conversations'
-import { keepDead, strayKey } from '../store/dead'
+import { strayKey } from '../store/dead'
 import { hashed } from '../store/pepper'
 import { rememberTaken, wasTaken } from '../store/replays'
 import { addressOf, putRow, readRows } from '../store/row'
-import { addressesOf, append, type Deps, lighten } from './append'
+import { addressesOf, append, type Deps, giveUp } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
 import { mayBeOurs } from './path'
 import { recordReceipts } from './receipts'
@@ -26,6 +26,9 @@ export interface ReceiveDeps extends Deps {
 
 const plain = (status: number, body = '', headers: Record<string, string> = {}): Answer => ({ status, body, headers })
 
+/** Of an id of our side: a provider's are shorter. */
+const LONGEST_NUMBER = 200
+
 /** Conversations that are appended to at once. */
 const ABREAST = 8
 
@@ -35,11 +38,12 @@ const ABREAST = 8
  */
 export async function receive(request: TriggerRequest, deps: ReceiveDeps): Promise<Answer> {
 	const id = connectionIdOf(request)
-	if (!mayBeOurs(id, deps.pathKey)) return plain(404, 'Unknown webhook address.')
+	const unknown = plain(404, 'Unknown webhook address.')
+	if (!mayBeOurs(id, deps.pathKey)) return unknown
 	let refused: { status: number; reason: string }[] = []
 	try {
 		const connection = await readConnection(id)
-		if (!connection || connection.removedAt) return plain(404, 'Unknown webhook address.')
+		if (!connection || connection.removedAt) return unknown
 		if (!connection.enabled) return plain(410, 'This channel is switched off.')
 		const delivery = deliveryOf(request, connection.url, deps.now())
 		const { answer, ignored } = await take(receivers[connection.channel], connection, delivery, deps, id)
@@ -102,13 +106,10 @@ async function store(
 ): Promise<string[]> {
 	const sorted = sortInbounds(inbounds, connection, deps.now())
 	for (const { to, hash, item } of sorted.unknown) {
-		const reason = `unknown number: nothing is connected for ${to}`
 		const at = deps.now()
-		const [lean] = await lighten(strayKey(id), [{ hash, contact: '', at, item }], files)
-		await keepDead(hash, { ...lean, account: id, at, reason, kind: item.kind, to }).catch((error: unknown) => {
-			// A redelivery: it is kept already.
-			if (!(error instanceof Conflict)) throw error
-		})
+		const number = to.slice(0, LONGEST_NUMBER)
+		const reason = `unknown number: nothing is connected for ${number}`
+		await giveUp({ hash, contact: '', at, item }, files, { account: id, at, reason, to: number }, strayKey(id))
 	}
 	const aliases = await readRows(sorted.changed.map(({ formerly }) => aliasAddress(formerly)))
 	for (const { key, formerly } of sorted.changed) {

@@ -19,14 +19,15 @@ export function remember(
 ): Conversation {
 	const [first] = messages
 	if (!first) throw new Error('a step settles at least one message')
-	const { request, opened } = filing
+	const { request, comment, opened } = filing
 	const newest = messages
 		.map(({ item }) => item)
 		.filter((item) => item.kind === 'message' || item.kind === 'call')
 		.sort((a, b) => b.sentAt - a.sentAt)[0]
 	const last = conversation?.last ?? { id: '', sentAt: 0 }
 	const from = messages.map(({ item }) => ('sender' in item ? item.sender : undefined)).find(Boolean)
-	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first) } } : {}
+	const comments = (opened ? 0 : (conversation?.request?.comments ?? 0)) + (comment ? 1 : 0)
+	const ref = request ? { request: { ...request, openedAt: openedAtOf(conversation, opened, first), comments } } : {}
 	const to = newest?.to ?? conversation?.to
 	const subject =
 		conversation?.subject ??

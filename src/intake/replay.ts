@@ -119,6 +119,7 @@ const linkAliases = (thread: Thread, key: string) =>
 /** The message as it would be appended today; its old arrival would let it be forgotten before its time. */
 async function threadOf(dead: Dead, account: string, hash: string, now: number): Promise<Thread | { kept: string }> {
 	const { mailbox, contact = '', of, sent, item, pieces, blobs } = dead
+	if (!item && !pieces) return { kept: 'Storage did not take its words: they are in the provider’s records only.' }
 	if (mailbox !== undefined) {
 		const id = mailbox.slice(0, mailbox.lastIndexOf(':'))
 		if (!(await readAccount(id))) return { kept: 'Its account does not exist any more.' }

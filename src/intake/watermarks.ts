@@ -1,10 +1,7 @@
-import { isUnsettled } from '../errors'
 import { aliasAddress, type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
-import { addressOf, readRow, readRows, transact } from '../store/row'
+import { addressOf, readRow, readRows, transact, untilSettled } from '../store/row'
 import type { Sorted } from './threads'
-
-const TRIES = 8
 
 /** Records until when a customer has got or read everything, where the provider names no message. Unknown conversations have nothing to be read. @throws Unavailable */
 export async function recordWatermarks(watermarks: Sorted['watermarks']): Promise<void> {
@@ -22,15 +19,9 @@ async function requestOf(key: string): Promise<string | undefined> {
 	return conversation?.request?.id
 }
 
-async function raise(issueId: string, { status, upTo }: Sorted['watermarks'][number]): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
+const raise = (issueId: string, { status, upTo }: Sorted['watermarks'][number]): Promise<void> =>
+	untilSettled(async () => {
 		const row = await readRow<Outbox>(outboxAddress(issueId))
 		if (!row || (row.data.upTo?.[status] ?? 0) >= upTo) return
-		try {
-			await transact([outboxWrite(issueId, { ...row.data, upTo: { ...row.data.upTo, [status]: upTo } }, row.version)])
-			return
-		} catch (error) {
-			if (!isUnsettled(error) || attempt === TRIES) throw error
-		}
-	}
-}
+		await transact([outboxWrite(issueId, { ...row.data, upTo: { ...row.data.upTo, [status]: upTo } }, row.version)])
+	})

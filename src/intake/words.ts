@@ -1,18 +1,11 @@
-import { type Adf, type AdfNode, document, folded, note, paragraphs } from '../jira/adf'
-import type { EditIn, Filed, Media, MessageIn, Sender } from '../message'
+import { type AdfNode, note } from '../jira/adf'
+import type { EditIn, Filed, MessageIn, Sender } from '../message'
+import { bodyOf, KIND, SUMMARY } from './body'
+import { cutAtWord } from './cut'
+import { cutBody, isCut, wholeName } from './whole'
 
-/** Jira's limit is 255; a queue shows about this much. */
-const SUMMARY = 120
-
-const KIND: Record<Media['kind'], string> = {
-	image: 'Picture',
-	audio: 'Voice message',
-	video: 'Video',
-	file: 'File',
-	sticker: 'Sticker',
-	location: 'Location',
-	contact: 'Contact card',
-}
+/** Of a name, say. */
+const FACT = 100
 
 /** What a request is called: the subject, else the first line, cut at a word; else what came instead of words. */
 export function summaryOf(item: Filed, channelName: string): string {
@@ -31,69 +24,47 @@ export function summaryOf(item: Filed, channelName: string): string {
 	return `${what} on ${channelName}`
 }
 
-/** At most `length` UTF-16 units, whole words where there are any, never half a character. */
-export function cutAtWord(text: string, length: number): string {
-	if (text.length <= length) return text
-	const room = text.slice(0, length - 1)
-	// A space right behind the room ends a whole word too.
-	const space = text.slice(0, length).lastIndexOf(' ')
-	const cut = space > length / 2 ? room.slice(0, space) : [...room.toWellFormed().replace(/\ufffd$/, '')].join('')
-	return `${cut.trimEnd()}…`
-}
-
 function callWords(state: 'ringing' | 'answered' | 'missed' | 'voicemail' | 'ended'): string {
 	return { ringing: 'Call', answered: 'Answered call', missed: 'Missed call', voicemail: 'Voicemail', ended: 'Call' }[
 		state
 	]
 }
 
-function mediaLine(media: Media): AdfNode {
-	const place =
-		media.latitude !== undefined && media.longitude !== undefined
-			? `https://www.openstreetmap.org/?mlat=${media.latitude}&mlon=${media.longitude}`
-			: ''
-	const facts = [KIND[media.kind], media.name, media.text, media.phones?.join(', ')].filter(Boolean).join(': ')
-	const words = facts.replace(/\s*[\r\n]+\s*/g, ', ')
-	const [line = note(words)] = paragraphs([words, place || media.url].filter(Boolean).join(' '))
-	return line
-}
-
-/** The content of one message, and what is to be said about it. `time`: shown, for messages that stand with others or come late. */
-export function contentOf(
-	item: Filed,
-	options: { time?: boolean; author?: boolean; edited?: boolean } = {},
-): AdfNode[] {
+/** What is to be said about a message. `time`: shown, for messages that stand with others or come late. */
+function aboutOf(item: Filed, options: { time?: boolean; author?: boolean }): AdfNode[] {
 	const about: string[] = []
 	const sender = 'sender' in item ? item.sender : undefined
 	if (options.author && sender) about.push(sender.name ?? sender.handle ?? sender.phone ?? 'A member')
 	if (options.time) about.push(`sent ${new Date(item.sentAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`)
-	if (item.kind === 'edit' || options.edited) about.push('edited by the sender')
+	if (item.kind === 'edit') about.push('edited by the sender')
 	if (item.kind === 'echo') about.push('written by our side outside Jira')
 	if (item.kind === 'echo' && item.of !== undefined) about.push(item.text ? 'edited' : 'taken back')
 	if (item.kind === 'call')
 		about.push(item.seconds === undefined ? callWords(item.state) : `${callWords(item.state)}, ${item.seconds} s`)
 	if (item.kind === 'reaction') about.push(item.emoji ? `Reacted with ${item.emoji}` : 'Took a reaction back')
 	if (item.kind === 'delete') about.push('Deleted by the sender')
-	return [
-		...(about.length > 0 ? [note(about.join(' · '))] : []),
-		...('text' in item ? paragraphs(item.text ?? '') : []),
-		...(item.kind === 'message' && item.fullText ? [folded('The whole message', paragraphs(item.fullText))] : []),
-		...('media' in item ? (item.media ?? []).map(mediaLine) : []),
-	]
+	return about.length > 0 ? [note(about.map((fact) => cutAtWord(fact, FACT)).join(' · '))] : []
+}
+
+/** The content of one message under its hash, and what is to be said about it; what Jira has no room for is cut, with a note that says where the whole is. */
+export function contentOf(
+	{ hash, item }: { hash: string; item: Filed },
+	options: { time?: boolean; author?: boolean } = {},
+): AdfNode[] {
+	return [...aboutOf(item, options), ...(isCut(item) ? cutBody(item, wholeName(hash)) : bodyOf(item))]
 }
 
 /** What each of the messages says that are filed together. One older than what was filed before shows its own time. */
-export function contentsOf(items: Filed[], newestFiled: number): AdfNode[][] {
-	const several = items.length > 1
-	const group = items.some((item) => item.kind === 'message' && item.group)
-	return items.map((item, index) => {
+export function contentsOf(messages: { hash: string; item: Filed }[], newestFiled: number): AdfNode[][] {
+	const several = messages.length > 1
+	const group = messages.some(({ item }) => item.kind === 'message' && item.group)
+	return messages.map((message, index) => {
+		const { item } = message
 		const album = several && item.kind === 'message' && item.album !== undefined
-		return contentOf(item, { time: (several && !album) || (index === 0 && item.sentAt < newestFiled), author: group })
+		const time = (several && !album) || (index === 0 && item.sentAt < newestFiled)
+		return contentOf(message, { time, author: group })
 	})
 }
-
-/** One document of them all. */
-export const documentOf = (items: Filed[], newestFiled: number): Adf => document(contentsOf(items, newestFiled).flat())
 
 /** An edit takes its original's place; the original's own facts stay. */
 export const edited = (original: MessageIn, edit: EditIn): MessageIn => ({

@@ -7,12 +7,21 @@ export type As = 'app' | 'viewer' | { accountId: string }
 export interface Call {
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
 	body?: unknown
+	/** A 409 says what it is (the customer exists, say), and is a refusal. */
+	conflicts?: boolean
 }
 
 function client(as: As) {
 	if (as === 'app') return api.asApp()
 	return as === 'viewer' ? api.asUser() : api.asUser(as.accountId)
 }
+
+/**
+ * Conflict, locked, too early: somebody else is at it, and the same call goes through later. Of 409 Jira says so itself, of the others the HTTP
+ * standards do. https://developer.atlassian.com/cloud/jira/platform/change-notice-update-in-simultaneous-transitions-issue-api/
+ */
+const PASSING: readonly number[] = [409, 423, 425]
+const PASSING_S = 5
 
 /** Jira's own words for a refusal: names of fields, never values. */
 function reasonOf(status: number, text: string): string {
@@ -31,19 +40,25 @@ function reasonOf(status: number, text: string): string {
 
 /**
  * Calls Jira's REST API and reads JSON (undefined for an empty body).
- * @throws JiraRefused (4xx: it did not happen), Unavailable (429: it did not happen), Error (5xx, 408 or no answer: it may have happened)
+ * @throws JiraRefused (4xx: it did not happen), Unavailable (429 and what is passing: it did not happen), Error (5xx, 408 or no answer: it may
+ * have happened)
  */
-export function jira<T>(as: As, path: Route, { method = 'GET', body }: Call = {}): Promise<T> {
-	if (body === undefined) return jiraRaw(as, path, { method, headers: {} })
+export function jira<T>(as: As, path: Route, { method = 'GET', body, conflicts = false }: Call = {}): Promise<T> {
+	if (body === undefined) return jiraRaw(as, path, { method, headers: {}, conflicts })
 	const headers = { 'Content-Type': 'application/json' }
-	return jiraRaw(as, path, { method, headers, body: JSON.stringify(body) })
+	return jiraRaw(as, path, { method, headers, body: JSON.stringify(body), conflicts })
 }
 
 /** The same with a body as it is. @throws as `jira` */
 export async function jiraRaw<T>(
 	as: As,
 	path: Route,
-	{ method, headers, body }: { method: string; headers: Record<string, string>; body?: string | ArrayBuffer },
+	{
+		method,
+		headers,
+		body,
+		conflicts = false,
+	}: { method: string; headers: Record<string, string>; body?: string | ArrayBuffer; conflicts?: boolean },
 ): Promise<T> {
 	const init = { method, headers: { Accept: 'application/json', ...headers }, ...(body === undefined ? {} : { body }) }
 	let response: Awaited<ReturnType<ReturnType<typeof client>['requestJira']>>
@@ -60,6 +75,8 @@ export async function jiraRaw<T>(
 	if (response.status === 429)
 		throw new Unavailable('Jira is throttled', retryAfter(response.headers.get('Retry-After')))
 	if (response.status >= 500 || response.status === 408) throw new Error(`Jira answered ${response.status}`)
+	if (PASSING.includes(response.status) && !conflicts)
+		throw new Unavailable(`Jira answered ${response.status}`, PASSING_S)
 	const text = await response.text()
 	if (!response.ok) throw new JiraRefused(response.status, reasonOf(response.status, text))
 	return (text ? JSON.parse(text) : undefined) as T

@@ -81,6 +81,12 @@ export async function commentInternally(
 	return (await jira<{ id: string }>(as, route`/rest/api/3/issue/${issueId}/comment`, call)).id
 }
 
+/** How many comments a request has, everybody's. @throws as `jira` */
+export async function commentCount(issueId: string): Promise<number> {
+	const path = route`/rest/api/3/issue/${issueId}/comment?maxResults=1`
+	return (await jira<{ total: number }>('app', path)).total
+}
+
 /** A comment of ours with all its properties. */
 export interface Words extends Shared {
 	properties: { key: string; value: unknown }[]

@@ -26,7 +26,7 @@ async function findOrCreate(email: string, name: string | undefined): Promise<st
 	try {
 		const path = route`/rest/servicedeskapi/customer?strictConflictStatusCode=true`
 		const body = { email, displayName: name || email }
-		return (await jira<User>('app', path, { method: 'POST', body })).accountId
+		return (await jira<User>('app', path, { method: 'POST', body, conflicts: true })).accountId
 	} catch (error) {
 		if (!(error instanceof JiraRefused) || (error.status !== 409 && error.status !== 400)) throw error
 		const users = await jira<User[]>('app', route`/rest/api/3/user/search?query=${email}`)

@@ -1,6 +1,6 @@
-import { Conflict, Unavailable } from '../errors'
+import { Unavailable } from '../errors'
 import type { MediaFile } from '../message'
-import { createRow, type Removal, readRows } from './row'
+import { createOnce, type Removal, readRows } from './row'
 
 /** Bytes of one row before base64, which makes them a third longer; a value may have 240 KiB. */
 const PIECE = 150_000
@@ -16,16 +16,12 @@ export interface BlobRef {
 
 const address = (key: string, piece: number) => ({ entity: 'blob', key: `bl:${key}:${piece}` }) as const
 
-/** Keeps bytes before the message that names them is appended. A redelivery leaves the same rows. @throws Unavailable */
+/** Keeps bytes before the message that names them is appended. A redelivery leaves the same rows. @throws Conflict, Unavailable */
 export async function storeBlob(key: string, { name, mime, bytes }: MediaFile): Promise<BlobRef> {
 	const pieces = Math.max(1, Math.ceil(bytes.length / PIECE))
 	for (let piece = 0; piece < pieces; piece++) {
 		const part = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(piece * PIECE, (piece + 1) * PIECE)
-		try {
-			await createRow({ ...address(key, piece), data: part.toString('base64'), ttlDays: TTL_DAYS })
-		} catch (error) {
-			if (!(error instanceof Conflict)) throw error
-		}
+		await createOnce({ ...address(key, piece), data: part.toString('base64'), ttlDays: TTL_DAYS })
 	}
 	return { name, mime, pieces }
 }

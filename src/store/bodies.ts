@@ -1,6 +1,6 @@
-import { Conflict, Unavailable } from '../errors'
+import { Unavailable } from '../errors'
 import type { Filed } from '../message'
-import { createRow, type Removal, readRows } from './row'
+import { createOnce, type Removal, readRows } from './row'
 
 /** UTF-16 units. A value may have 240 KiB raw, and a unit takes up to three bytes. */
 const PIECE = 60_000
@@ -10,17 +10,11 @@ const TTL_DAYS = 100
 const address = (key: string, hash: string, piece: number) =>
 	({ entity: 'message', key: `ms:${key}:${hash}:${piece}` }) as const
 
-/** Puts a long message into rows of its own, before the mailbox names them. @returns the number of rows. @throws Unavailable */
+/** Puts a long message into rows of its own, before the mailbox names them. @returns the number of rows. @throws Conflict when storage never takes it, Unavailable */
 export async function storeBody(key: string, hash: string, item: Filed): Promise<number> {
 	const pieces = piecesOf(JSON.stringify(item))
-	for (const [piece, data] of pieces.entries()) {
-		try {
-			await createRow({ ...address(key, hash, piece), data, ttlDays: TTL_DAYS })
-		} catch (error) {
-			// A redelivery of the same message left the same rows.
-			if (!(error instanceof Conflict)) throw error
-		}
-	}
+	for (const [piece, data] of pieces.entries())
+		await createOnce({ ...address(key, hash, piece), data, ttlDays: TTL_DAYS })
 	return pieces.length
 }
 

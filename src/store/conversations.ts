@@ -7,8 +7,8 @@ export interface Conversation {
 	/** The provider's thread. */
 	conversation: string
 	to?: string
-	/** The last request. Its key may change by a move, its id never. */
-	request?: { id: string; key: string; openedAt: number }
+	/** The last request. Its key may change by a move, its id never. `comments`: how many of them are ours. */
+	request?: { id: string; key: string; openedAt: number; comments?: number }
 	/** What became of the last messages (`packed` in filed.ts), oldest first. What is older has rows of its own. */
 	recent: string
 	/**

@@ -1,6 +1,6 @@
 import type { Filed } from '../message'
 import { minute, type Pending } from './mailboxes'
-import { createRow, deleteRow, queryIndex, type Removal, type Row, readRow, type Write } from './row'
+import { createOnce, deleteRow, queryIndex, type Removal, type Row, readRow, type Write } from './row'
 
 /** A message that could not be filed for good, kept with its reason and all that filing it needs. */
 export interface Dead extends Partial<Omit<Pending, 'at'>> {
@@ -32,8 +32,8 @@ export const deadWrite = (hash: string, data: Dead): Write<Dead> => ({
 /** Under what the `message` rows are kept of what never got into a mailbox. */
 export const strayKey = (account: string): string => `${account}:stray`
 
-/** For what never got into a mailbox. @throws Conflict when it is kept already, Unavailable */
-export const keepDead = (hash: string, data: Dead): Promise<number> => createRow(deadWrite(hash, data))
+/** For what never got into a mailbox; one that is kept already stays. @throws Conflict when storage never takes it, Unavailable */
+export const keepDead = (hash: string, data: Dead): Promise<void> => createOnce(deadWrite(hash, data))
 
 /** @throws Unavailable */
 export const readDead = (account: string, hash: string): Promise<Row<Dead> | undefined> =>

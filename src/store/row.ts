@@ -1,5 +1,5 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs'
-import { Conflict, Unavailable } from '../errors'
+import { Conflict, isUnsettled, Unavailable } from '../errors'
 
 /** The entities of manifest.yml. */
 export type Entity =
@@ -24,22 +24,8 @@ export type Entity =
 	| 'audit'
 	| 'doubt'
 
-/** Entities with personal data: every write states when the row expires, or it would stay for ever. */
-const PERSONAL: ReadonlySet<Entity> = new Set([
-	'mailbox',
-	'conversation',
-	'alias',
-	'filed',
-	'message',
-	'blob',
-	'request',
-	'outbox',
-	'receipt',
-	'dead',
-	'replay',
-	'refusal',
-	'audit',
-])
+/** Entities without personal data. Every write to another one states when the row expires, or it would stay for ever. */
+const LASTING: readonly Entity[] = ['account', 'tally', 'month', 'flag']
 
 /** The content is in `data`; the attributes beside it exist for conditions and indexes only. */
 export interface Row<T> {
@@ -75,7 +61,7 @@ const firstVersion = (): number => 1 + Math.floor(Math.random() * 2 ** 30)
 export const nextVersion = (version: number): number => (version >= LARGEST ? 1 : version + 1)
 
 function rowOf<T>(write: Write<T>): Row<T> {
-	if (PERSONAL.has(write.entity) && write.ttlDays === undefined) throw new Error(`${write.entity} rows need a ttl`)
+	if (!LASTING.includes(write.entity) && write.ttlDays === undefined) throw new Error(`${write.entity} rows need a ttl`)
 	const version = write.ifVersion === undefined ? firstVersion() : nextVersion(write.ifVersion)
 	return { ...write.attributes, version, data: write.data }
 }
@@ -84,12 +70,13 @@ const ttlOf = (days: number | undefined) => (days === undefined ? {} : { ttl: { 
 
 /**
  * What a failed call means. 409 `KEY_CONFLICT` and 400 `CONDITIONAL_CHECK_FAILED` are documented for REST; what the package passes on is
- * unverified, so any 400 or 409 counts as a conflict. 429 never does.
+ * unverified, so any 400 or 409 counts as a conflict, and so do 413 and 422: whether a row moved on or is refused for good, what is stored tells
+ * (see `createOnce`, and `append`). 429 never does.
  */
 function meaning(error: unknown): Error {
 	if (!(error instanceof ForgeKvsAPIError)) return new Unavailable('storage did not answer', 20, true)
 	const { status } = error.responseDetails
-	if (status === 400 || status === 409) return new Conflict(error.code)
+	if ([400, 409, 413, 422].includes(status)) return new Conflict(error.code)
 	if (status === 429) return new Unavailable('storage is throttled', 20)
 	if (status >= 500 || status === 408) return new Unavailable('storage is down', 20, true)
 	return error
@@ -101,6 +88,19 @@ export async function storage<T>(call: () => Promise<T>): Promise<T> {
 		return await call()
 	} catch (error) {
 		throw meaning(error)
+	}
+}
+
+const TRIES = 8
+
+/** Reads, decides and writes again as long as what is stored decides. @throws Conflict, Unavailable */
+export async function untilSettled(act: () => Promise<void>): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await act()
+		} catch (error) {
+			if (!isUnsettled(error) || attempt === TRIES) throw error
+		}
 	}
 }
 
@@ -134,6 +134,15 @@ export async function createRow<T>(write: Write<T>): Promise<number> {
 		kvs.entity<Row<T>>(write.entity).set(write.key, row, { ...ttlOf(write.ttlDays), keyPolicy: 'FAIL_IF_EXISTS' }),
 	)
 	return row.version
+}
+
+/** Creates a row whose key tells its content: one that is there already is the same. @throws Conflict when storage never takes it, Unavailable */
+export async function createOnce<T>(write: Write<T>): Promise<void> {
+	try {
+		await createRow(write)
+	} catch (error) {
+		if (!(error instanceof Conflict && (await readRow(write)))) throw error
+	}
 }
 
 /** Overwrites whatever is there. @throws Unavailable */

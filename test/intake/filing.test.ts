@@ -350,6 +350,18 @@ describe('Jira in trouble', () => {
 		expect(await river.requests()).toEqual(['SUP-1'])
 	})
 
+	test.each([409, 423, 425])('%i is no refusal: the message waits and is filed once', async (answer) => {
+		const river = await opened()
+		river.trouble({ match: /POST .*\/comment$/, when: 'before', answer })
+		await river.say(ANNA, 'one')
+		expect(await river.drain()).toEqual([{ again: 5, filed: 0 }])
+		await river.wait(5_000)
+		await river.drainKey(river.key)
+		expect((await river.comments('SUP-1')).map(({ text }) => text)).toEqual(['one'])
+		await river.wait(6_000)
+		expect(await river.dead()).toEqual([])
+	})
+
 	test('a 429 while another message comes in does not leave the claim behind', async () => {
 		const river = await openRiver()
 		river.trouble({ match: CREATE, when: 'before', answer: 429 })

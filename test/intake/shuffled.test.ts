@@ -1,6 +1,7 @@
 import { createDice } from '../../local/platform/dice'
 import { afterChange } from '../../src/intake/change'
-import { HOLD_MS, nextStep, ownersOf, type Waiting } from '../../src/intake/plan'
+import { ownerOf, partsOf } from '../../src/intake/parts'
+import { HOLD_MS, nextStep, type Waiting } from '../../src/intake/plan'
 import type { Filed } from '../../src/message'
 import type { Place } from '../../src/store/filed'
 import { deletion, edit, message, NOON, waiting } from './waiting'
@@ -30,7 +31,7 @@ function settle(thread: Thread, now: number): void {
 		}
 		if (step.kind !== 'words') continue
 		const comment = String(thread.comments.length)
-		const owners = ownersOf(step.messages)
+		const owners = partsOf(step).map(ownerOf)
 		thread.comments.push(new Map(owners.map((hash, index) => [hash, shownOf(step.items[index] as Filed)])))
 		for (const hash of owners) {
 			const changes = step.messages.filter(({ of }) => of === hash).map((change) => change.item)

@@ -160,9 +160,12 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		return Response.json({ successfulKeys, failedKeys: [...first.failedKeys, ...rest.failedKeys] })
 	}
 
-	async function forgeFetch(target: Target, path: string, init: { method?: string; body?: string } = {}) {
+	type Init = { method?: string; body?: string | ArrayBuffer; headers?: Record<string, string> }
+
+	async function forgeFetch(target: Target, path: string, init: Init = {}) {
 		const { method = 'GET', body } = init
-		const read = body ? JSON.parse(body) : undefined
+		// A file's bytes are nobody's JSON.
+		const read = typeof body === 'string' ? JSON.parse(body) : undefined
 		if (target.type === 'kvs') return pass({ to: 'kvs', name: path, body: read }, () => stored(path, read))
 		if (target.remote === 'stargate')
 			return pass({ to: 'queue', name: path, body: read }, async () => stargate(path, read))
@@ -172,7 +175,10 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 				const headers = { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' }
 				return Response.json({}, { status: 401, headers })
 			}
-			const given = body === undefined ? {} : { body, headers: { 'Content-Type': 'application/json' } }
+			const headers = new Headers(init.headers)
+			if (typeof body === 'string') headers.set('Content-Type', 'application/json')
+			const bytes = body === undefined || typeof body === 'string' ? body : new Uint8Array(body)
+			const given = bytes === undefined ? {} : { body: bytes, headers }
 			return jira.handle(new Request(`https://site.test${path}`, { method, ...given }), caller)
 		})
 	}

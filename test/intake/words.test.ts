@@ -1,9 +1,12 @@
-import { contentOf, cutAtWord, documentOf, edited, mergedSender, summaryOf } from '../../src/intake/words'
-import { plainText } from '../../src/jira/adf'
+import { cutAtWord } from '../../src/intake/cut'
+import { contentOf, contentsOf, edited, mergedSender, summaryOf } from '../../src/intake/words'
+import { document, plainText } from '../../src/jira/adf'
 import type { Filed } from '../../src/message'
 import { call, deletion, echo, edit, message, NOON, reaction } from './waiting'
 
 const summary = (item: Filed) => summaryOf(item, 'Telegram')
+const part = (item: Filed) => ({ hash: item.id, item })
+const documentOf = (items: Filed[], newest = 0) => document(contentsOf(items.map(part), newest).flat())
 const text = (items: Filed[], newest = 0) => plainText(documentOf(items, newest))
 
 describe('summary', () => {
@@ -53,7 +56,8 @@ test('cutAtWord leaves short texts alone', () => {
 })
 
 describe('content', () => {
-	const lines = (item: Filed) => contentOf(item).map((node) => plainText({ type: 'doc', version: 1, content: [node] }))
+	const lines = (item: Filed) =>
+		contentOf(part(item)).map((node) => plainText({ type: 'doc', version: 1, content: [node] }))
 
 	test('media are named, with their place or address', () => {
 		const media = [

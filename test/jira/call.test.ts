@@ -15,7 +15,7 @@ async function meaning(answer: number | 'none', body: unknown = {}, headers: Rec
 	)
 }
 
-test.each([400, 401, 403, 404, 409, 413, 422])('%i: refused, it did not happen', async (status) => {
+test.each([400, 401, 403, 404, 412, 413, 422])('%i: refused, it did not happen', async (status) => {
 	expect(await meaning(status)).toMatchObject({ name: 'JiraRefused', status })
 })
 
@@ -38,6 +38,16 @@ test.each([
 		retryAfter,
 		unanswered: false,
 	})
+})
+
+test.each([409, 423, 425])('%i: later, it did not happen', async (status) => {
+	expect(await meaning(status)).toMatchObject({ name: 'Unavailable', retryAfter: 5, unanswered: false })
+})
+
+test('a 409 that says what it is stays a refusal where the caller asks for it', async () => {
+	const wire = openWire()
+	wire.trouble({ match: /myself/, when: 'before', answer: 409 })
+	await expect(jira('app', PATH, { conflicts: true })).rejects.toMatchObject({ name: 'JiraRefused', status: 409 })
 })
 
 test('Forge’s own refusals are told apart by their status', async () => {

@@ -54,7 +54,11 @@ export function checkKey(key: string, entity: boolean): void {
  */
 export function checkValue(value: unknown): number {
 	if (value === null || value === undefined) throw new Refusal(400, 'INVALID_VALUE', 'The value is missing or null')
-	const bytes = Buffer.byteLength(JSON.stringify(value))
+	const json = JSON.stringify(value)
+	// Half a character has no UTF-8; what Forge does with it is UNVERIFIED, refusing is the harsher reading.
+	if (json.includes('\\ud') && /(?<!\\)(?:\\\\)*\\ud[89a-f][0-9a-f]{2}/.test(json))
+		throw new Refusal(400, 'INVALID_VALUE', 'The value has an unpaired surrogate')
+	const bytes = Buffer.byteLength(json)
 	if (bytes > limits.valueBytes) throw new Refusal(400, 'MAX_SIZE', 'The value exceeds 240 KiB')
 	if (deeper(value, limits.valueDepth)) throw new Refusal(400, 'MAX_DEPTH', 'The value exceeds the depth of 31')
 	return bytes

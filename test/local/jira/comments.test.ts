@@ -100,6 +100,6 @@ test('empty, too long and one too many are refused', async () => {
 		comments: new Array(5_000).fill(one),
 	})
 	const refused = await comment(site, 'agent1', full.key, 'one more')
-	expect(refused.status).toBe(400)
-	expect(refused.body.errorMessages[0]).toMatch(/5,000/)
+	expect(refused.status).toBe(413)
+	expect(refused.body.errorMessages[0]).toMatch(/comments/)
 })
