@@ -30,6 +30,10 @@ export interface SiteOptions {
 	clock?: string
 	/** Of the harshness; default 1. */
 	seed?: number
+	/** The clock moves only when told, and all that is random is drawn by `seed`: the same doings come out the same. */
+	still?: boolean
+	/** How long an instance of a function that nobody uses stays warm, ms of the site's clock; default 4 minutes. */
+	warmMs?: number
 	/** How the KVS reads a condition on a missing key. */
 	kvsMissing?: 'fail' | 'create'
 	/** False: nothing late, doubled or lost. */
@@ -56,8 +60,9 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const { data, empty, accounts: entries, log = () => {} } = options
 	const kept = readState(data)
 	const start = options.clock ? Date.parse(options.clock) : Date.now()
-	const clock = createClock(Math.max(start, kept?.now ?? 0), (error) => log(`error ${String(error)}`))
-	const dice = options.harshness === false ? calmDice : createDice(options.seed ?? 1)
+	const { still = false, seed = 1 } = options
+	const clock = createClock(Math.max(start, kept?.now ?? 0), (error) => log(`error ${String(error)}`), { still })
+	const dice = options.harshness === false ? calmDice : createDice(seed)
 	const ledger = createLedger()
 	const manifest = readManifest(root)
 	const jira = createJira({ clock, dice, ledger })
@@ -90,8 +95,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const { variables = {}, lostEvents = 0 } = options
 	const platform = createPlatform({
 		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents },
-		secrets: () => [...secrets],
+		...{ secrets: () => [...secrets], random: still ? createDice(seed + 1) : undefined, warmMs: options.warmMs },
 	})
+	// When something is built depends on the machine.
+	if (still) await platform.build()
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */
 	const watched: Platform = {
 		...platform,

@@ -29,6 +29,10 @@ export interface PlatformOptions {
 	origin: () => string
 	/** The app's environment variables (`forge variables set`). */
 	variables?: Record<string, string>
+	/** Where functions' random numbers come from; default: the machine. */
+	random?: Dice | undefined
+	/** How long an instance that nobody uses stays warm, ms; default 4 minutes. */
+	warmMs?: number | undefined
 	/** The share of product events that never come; default none. */
 	lostEvents?: number
 	/** One line of the app's console or of a failed function. */
@@ -40,6 +44,8 @@ export interface LocalPlatform extends Platform {
 	receive(request: Request, userPath: string, rawHeaders?: string[]): Promise<Response>
 	/** Keys of the scheduled triggers. */
 	schedules: string[]
+	/** Bundles all functions; else each is bundled when it first runs. */
+	build(): Promise<void>
 }
 
 interface Snapshot {
@@ -71,6 +77,8 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		ledger,
 		faults,
 		variables,
+		random: options.random,
+		warmMs: options.warmMs,
 		log,
 		doors: wire,
 	})
@@ -100,6 +108,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		runSchedule,
 		schedules: scheduledTrigger.map(({ key }) => key),
 		run: functions.run,
+		build: functions.build,
 		triggerUrl,
 		async invoke({ module: moduleKey, function: functionKey, payload, accountId, extension }) {
 			const module = resolverOf(manifest, moduleKey)
@@ -130,6 +139,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		egress: egress.records,
 		script: egress.script,
 		setFaults: faults.set,
+		calls: faults.calls,
 		approveHosts: egress.approve,
 		snapshot: (): Snapshot => ({
 			token,

@@ -51,6 +51,7 @@ export function stillClock(start: number) {
 				tasks = tasks.filter((other) => other !== entry)
 			}
 		},
+		wait: (_ms, run) => setImmediate(run),
 		async idle() {
 			return { processed: 0, now }
 		},

@@ -44,7 +44,13 @@ const RETRY_MS = [5_000, 15_000, 60_000, 300_000]
 export async function soak(options: SoakOptions): Promise<Soaked> {
 	const { seed, messages = 10_000, conversations = 800, rate = 0.03, perMinute = 120, log = () => {} } = options
 	const dice = createDice(seed)
-	const site = await startSite({ accounts: entries, clock: '2026-11-21T10:00:00Z', seed, lostEvents: 0.05 })
+	const site = await startSite({
+		accounts: entries,
+		clock: '2026-11-21T10:00:00Z',
+		seed,
+		still: true,
+		lostEvents: 0.05,
+	})
 	try {
 		const accounts = await site.accounts()
 		const desk = openDesk(site)
