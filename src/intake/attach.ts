@@ -1,6 +1,6 @@
 import type { Fetch } from '../channels/channel'
 import { channels } from '../channels/index'
-import { JiraRefused, SendFailed } from '../errors'
+import { JiraRefused, SendFailed, Unavailable } from '../errors'
 import { document, note } from '../jira/adf'
 import { attach, attachmentNames, fileName } from '../jira/attachments'
 import { commentInternally } from '../jira/comments'
@@ -70,7 +70,9 @@ export function wantedOf(message: Waiting): Wanted[] {
 /** @returns why it could not be attached, undefined when it was */
 async function attachOne(issueId: string, wanted: Wanted, account: Account, fetch: Fetch): Promise<string | undefined> {
 	try {
-		const file = await bytesOf(wanted, account, fetch)
+		const read = () => bytesOf(wanted, account, fetch)
+		// Reading twice does no harm, and much that fails passes at once.
+		const file = await read().catch((error: unknown) => (isPassing(error) ? read() : Promise.reject(error)))
 		if (!file) return undefined
 		if (file.bytes.length > LARGEST) return 'it is larger than 20 MB'
 		const ending = /\.\w{1,8}$/.test(wanted.name) ? '' : (/\.\w{1,8}$/.exec(file.name)?.[0] ?? '')
@@ -82,6 +84,9 @@ async function attachOne(issueId: string, wanted: Wanted, account: Account, fetc
 		return 'it could not be read'
 	}
 }
+
+const isPassing = (error: unknown): boolean =>
+	error instanceof Unavailable || (error instanceof SendFailed && error.retryable)
 
 /** Undefined: a plain link on somebody else's server; the request shows it. @throws SendFailed, Unavailable */
 async function bytesOf({ message, media }: Wanted, account: Account, fetch: Fetch): Promise<MediaFile | undefined> {
