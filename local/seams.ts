@@ -5,7 +5,7 @@
  */
 import type { ChannelId } from '../src/message'
 
-/** The site's clock: starts anywhere, runs at real speed, can be moved forward. */
+/** The site's clock: starts anywhere, runs at real speed or stands still, can be moved forward. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number
@@ -20,6 +20,8 @@ export interface Clock {
 	 * @param ms 0 does not wait
 	 */
 	pause(ms: number): Promise<void>
+	/** What `setTimeout` is to a function: real time, as its own time limit. A clock that stands still does not wait. */
+	wait(ms: number, run: () => void): unknown
 	/** Jumps to the next due delivery until none is left and everything started has ended. */
 	idle(): Promise<{ processed: number; now: number }>
 	/** Runs everything due on the way, schedules too; answers when done. Never goes back. */
@@ -235,6 +237,13 @@ export interface Fault {
 	kind: 'error' | 'timeout' | 'crash' | '429'
 }
 
+/** A call that a fault may strike. */
+export interface Call {
+	target: Fault['target']
+	/** `METHOD path`, with the host behind it where it is a provider's; the key of a function. */
+	subject: string
+}
+
 export type Faults = Fault[] | { rate: number; seed: number; kinds: Fault['kind'][] }
 
 /** The offline Forge. */
@@ -258,6 +267,8 @@ export interface Platform {
 	egress(): EgressRecord[]
 	script(answers: ScriptedAnswer[]): void
 	setFaults(faults: Faults | null): void
+	/** What was called since faults were last set or cleared, the first thousand. */
+	calls(): Call[]
 	/** Hosts that an admin approved (customer-managed egress). */
 	approveHosts(hosts: string[]): void
 	snapshot(): unknown

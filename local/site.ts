@@ -31,6 +31,10 @@ export interface SiteOptions {
 	clock?: string
 	/** Of the harshness; default 1. */
 	seed?: number
+	/** The clock moves only when told, and all that is random is drawn by `seed`: the same doings come out the same. */
+	still?: boolean
+	/** How long an instance of a function that nobody uses stays warm, ms of the site's clock; default 4 minutes. */
+	warmMs?: number
 	/** How the KVS reads a condition on a missing key. */
 	kvsMissing?: 'fail' | 'create'
 	/** False: nothing late, doubled or lost. */
@@ -68,8 +72,9 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const { data, empty, accounts: entries, log = () => {} } = options
 	const kept = readState(data)
 	const start = options.clock ? Date.parse(options.clock) : Date.now()
-	const clock = createClock(Math.max(start, kept?.now ?? 0), (error) => log(`error ${String(error)}`))
-	const dice = options.harshness === false ? calmDice : createDice(options.seed ?? 1)
+	const { still = false, seed = 1 } = options
+	const clock = createClock(Math.max(start, kept?.now ?? 0), (error) => log(`error ${String(error)}`), { still })
+	const dice = options.harshness === false ? calmDice : createDice(seed)
 	const ledger = createLedger()
 	const manifest = readManifest(root)
 	const { pointsElsewhere, kvsUnindexed = 'out' } = options
@@ -108,16 +113,19 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	}
 	const provider = createProvider({ clock, providers, accounts, deliver })
 	const { variables = {}, harshness = true } = options
-	const { lostEvents = harshness ? 0.02 : 0, coldStartMs = harshness ? coldStart : 0 } = options
-	const losses = createDice((options.seed ?? 1) + LOSSES)
+	const { lostEvents = harshness ? 0.02 : 0, coldStartMs = harshness && !still ? coldStart : 0 } = options
+	const losses = createDice(seed + LOSSES)
 	/** The past is put up at full speed and without losses: no schedule runs over it that would find them. */
 	let open = false
 	const platform = createPlatform({
 		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log },
+		...{ random: still ? createDice(seed + 1) : undefined, warmMs: options.warmMs },
 		lost: () => open && losses.chance(lostEvents),
 		coldStartMs: () => (open ? coldStartMs : 0),
 		secrets: () => [...secrets],
 	})
+	// When something is built depends on the machine.
+	if (still) await platform.build()
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */
 	const watched: Platform = {
 		...platform,

@@ -9,9 +9,21 @@ interface Task {
 /** Deliveries this close together start side by side after a jump, as they would at real speed. */
 const together = 100
 
-/** The site's clock: starts at `start` (ms since the epoch), runs at real speed, jumps forward. `report` gets what a task threw. */
-export function createClock(start: number, report: (error: unknown) => void = () => {}): Clock {
-	let offset = start - Date.now()
+/** A clock that stands still: a turn of the event loop for so many milliseconds of a wait, at most so many turns. */
+const turnMs = 10
+const mostTurns = 100
+
+/**
+ * The site's clock: starts at `start` (ms since the epoch), runs at real speed, jumps forward. `report` gets what a task threw.
+ * `still`: it moves only when told, so that nothing depends on how fast the machine is.
+ */
+export function createClock(
+	start: number,
+	report: (error: unknown) => void = () => {},
+	{ still = false }: { still?: boolean } = {},
+): Clock {
+	const real = still ? () => 0 : Date.now
+	let offset = start - real()
 	let timer: NodeJS.Timeout | undefined
 	let processed = 0
 	let stopped = false
@@ -21,7 +33,7 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 	const pauses = new Set<{ at: number; end: () => void }>()
 	let paused = () => {}
 
-	const now = () => Date.now() + offset
+	const now = () => real() + offset
 	const earliest = (kind?: Task['kind']) => {
 		let first: Task | undefined
 		for (const task of tasks) if ((!kind || task.kind === kind) && (!first || task.at < first.at)) first = task
@@ -29,7 +41,7 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 	}
 	const arm = () => {
 		clearTimeout(timer)
-		const next = earliest()
+		const next = still ? undefined : earliest()
 		// 2^31 - 1 ms is the longest that setTimeout keeps.
 		if (next) timer = setTimeout(passed, Math.min(Math.max(next.at - now(), 0), 2_147_483_647)).unref()
 	}
@@ -88,15 +100,20 @@ export function createClock(start: number, report: (error: unknown) => void = ()
 				const pause = {
 					at: now() + ms,
 					end() {
-						clearTimeout(real)
+						clearTimeout(timeout)
 						pauses.delete(pause)
 						resolve()
 					},
 				}
-				const real = setTimeout(pause.end, ms).unref()
+				const timeout = setTimeout(pause.end, ms).unref()
 				pauses.add(pause)
 				paused()
 			})
+		},
+		wait(ms, run) {
+			if (!still) return setTimeout(run, ms).unref()
+			const turn = (left: number): unknown => setImmediate(() => (left > 0 ? turn(left - 1) : run()))
+			return turn(Math.min(Math.ceil(ms / turnMs), mostTurns))
 		},
 		idle: () =>
 			inTurn(async () => {

@@ -1,4 +1,4 @@
-import type { Dice, Fault, Faults, Ledger } from '../seams'
+import type { Call, Dice, Fault, Faults, Ledger } from '../seams'
 import { createDice } from './dice'
 
 /**
@@ -7,15 +7,22 @@ import { createDice } from './dice'
  */
 export const lateAfter = 10_000
 
+/** Calls that are remembered. */
+const most = 1_000
+
 export type Trouble = Pick<Fault, 'when' | 'kind'>
 
 /** What goes wrong on purpose: `POST /local/faults`. */
 export function createFaults(ledger: Ledger) {
 	let listed: { fault: Fault; seen: number }[] = []
+	let calls: Call[] = []
 	let random: { rate: number; kinds: Fault['kind'][]; dice: Dice } | undefined
 
 	return {
+		/** What was called since faults were last set or cleared, the first ones. */
+		calls: (): Call[] => [...calls],
 		set(faults: Faults | null) {
+			calls = []
 			listed = Array.isArray(faults) ? faults.map((fault) => ({ fault, seen: 0 })) : []
 			random =
 				faults && !Array.isArray(faults)
@@ -25,6 +32,7 @@ export function createFaults(ledger: Ledger) {
 		/** Counts one call and says what happens to it. `subject`: `METHOD path` (egress: with the host behind), or the function's key. */
 		take(target: Fault['target'], subject: string): Trouble | undefined {
 			let trouble: Trouble | undefined
+			if (calls.length < most) calls.push({ target, subject })
 			for (const entry of listed) {
 				const { fault } = entry
 				if (fault.target !== target || (fault.match && !subject.includes(fault.match))) continue

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Clock, Ledger } from '../seams'
+import type { Clock, Dice, Ledger } from '../seams'
 import { bundle } from './bundle'
 import { type FaultBook, lateAfter } from './faults'
 import { contextAri, installation, license, runtimeFor } from './installation'
@@ -63,10 +63,13 @@ export function createFunctions(site: {
 	variables: Record<string, string>
 	/** Milliseconds that a cold start takes now. */
 	coldStartMs: () => number
+	random?: Dice | undefined
+	/** See `keptWarm`. */
+	warmMs?: number | undefined
 	log: (line: string) => void
 	doors: Pick<Doors, 'forgeFetch' | 'fetch'>
 }) {
-	const { root, manifest, clock, ledger, faults } = site
+	const { root, manifest, clock, ledger, faults, warmMs = keptWarm } = site
 	const current = new AsyncLocalStorage<Invocation>()
 	const factories = new Map<string, Promise<ReturnType<typeof compile>>>()
 	const warm = new Map<string, { exports: Record<string, Handler>; usedAt: number }[]>()
@@ -86,6 +89,7 @@ export function createFunctions(site: {
 			site.log(line)
 		},
 		variables: site.variables,
+		...(site.random ? { random: site.random } : {}),
 		runtime: () => current.getStore()?.runtime,
 		over: () => current.getStore()?.over ?? false,
 	}
@@ -99,7 +103,7 @@ export function createFunctions(site: {
 	}
 
 	async function take(pool: string, file: string) {
-		const idle = (warm.get(pool) ?? []).filter((instance) => clock.now() - instance.usedAt < keptWarm)
+		const idle = (warm.get(pool) ?? []).filter((instance) => clock.now() - instance.usedAt < warmMs)
 		warm.set(pool, idle)
 		const instance = idle.pop()
 		if (instance) return { instance, cold: false }
@@ -181,6 +185,11 @@ export function createFunctions(site: {
 	}
 
 	return {
+		/** Bundles all functions of the manifest, as a deploy does; else each is bundled when it first runs. @throws esbuild's error */
+		async build(): Promise<void> {
+			const files = manifest.modules.function.map(({ handler }) => handlerOf(handler).file)
+			for (const file of new Set(files)) await compiled(file)
+		},
 		/** The invocation that the present call belongs to. */
 		current: () => current.getStore(),
 		/** Runs a function of the manifest; never throws. */

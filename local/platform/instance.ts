@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Clock } from '../seams'
+import type { Clock, Dice } from '../seams'
+import { seededCrypto, seededMath } from './random'
 
 /** What a function instance sees of the world outside. */
 export interface Doors {
@@ -13,6 +14,8 @@ export interface Doors {
 	log(line: string): void
 	clock: Clock
 	variables: Record<string, string>
+	/** Where functions' random numbers come from; default: the machine. */
+	random?: Dice
 }
 
 export type Handler = (payload: unknown, backend: unknown) => unknown
@@ -26,6 +29,7 @@ const parameters = [
 	'Date',
 	'console',
 	'setTimeout',
+	'Math',
 	'require',
 	'module',
 	'exports',
@@ -57,15 +61,18 @@ export function load(factory: Factory, doors: Doors): Record<string, Handler> {
 		fetch: doors.fetch,
 		Date: dateOf(doors.clock),
 		console: consoleOf(doors.log),
-		// Real time, as the function's own time limit; a killed function's timers die with it.
-		setTimeout: (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) =>
-			setTimeout(() => doors.over() || run(...args), ms).unref(),
+		// A killed function's timers die with it.
+		setTimeout: (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+			doors.clock.wait(ms, () => doors.over() || run(...args)),
+		Math: doors.random ? seededMath(doors.random) : Math,
 		__forge_fetch__: doors.forgeFetch,
 	})
 	Object.defineProperty(own, '__forge_runtime__', { get: doors.runtime })
 	const module = { exports: {} as Record<string, Handler> }
-	const require = createRequire(join(process.cwd(), 'package.json'))
-	factory(...parameters.slice(0, 7).map((name) => own[name]), require, module, module.exports)
+	const real = createRequire(join(process.cwd(), 'package.json'))
+	const crypto = doors.random && seededCrypto(doors.random)
+	const require = (name: string): unknown => (crypto && /^(node:)?crypto$/.test(name) ? crypto : real(name))
+	factory(...parameters.slice(0, -3).map((name) => own[name]), require, module, module.exports)
 	return module.exports
 }
 

@@ -33,6 +33,10 @@ export interface PlatformOptions {
 	lost?: () => boolean
 	/** Milliseconds that a cold start takes now; default none. */
 	coldStartMs?: () => number
+	/** Where functions' random numbers come from; default: the machine. */
+	random?: Dice | undefined
+	/** How long an instance that nobody uses stays warm, ms; default 4 minutes. */
+	warmMs?: number | undefined
 	/** One line of the app's console or of a failed function. */
 	log?: (line: string) => void
 }
@@ -42,6 +46,8 @@ export interface LocalPlatform extends Platform {
 	receive(request: Request, userPath: string, rawHeaders?: string[]): Promise<Response>
 	/** Keys of the scheduled triggers. */
 	schedules: string[]
+	/** Bundles all functions; else each is bundled when it first runs. */
+	build(): Promise<void>
 }
 
 interface Snapshot {
@@ -74,6 +80,8 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		faults,
 		variables,
 		coldStartMs,
+		random: options.random,
+		warmMs: options.warmMs,
 		log,
 		doors: wire,
 	})
@@ -109,6 +117,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		runSchedule,
 		schedules: scheduledTrigger.map(({ key }) => key),
 		run: functions.run,
+		build: functions.build,
 		triggerUrl,
 		async invoke({ module: moduleKey, function: functionKey, payload, accountId, extension }) {
 			const module = resolverOf(manifest, moduleKey)
@@ -139,6 +148,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 		egress: egress.records,
 		script: egress.script,
 		setFaults: faults.set,
+		calls: faults.calls,
 		approveHosts: egress.approve,
 		snapshot: (): Snapshot => ({
 			token,

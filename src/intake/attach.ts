@@ -100,7 +100,9 @@ export function wantedOf(message: Waiting): Wanted[] {
 async function attachOne(issueId: string, wanted: Wanted, account: Account, fetch: Fetch): Promise<string | undefined> {
 	let file: MediaFile | undefined
 	try {
-		file = await bytesOf(wanted, account, fetch)
+		const read = () => bytesOf(wanted, account, fetch)
+		// Reading twice does no harm, and much that fails passes at once.
+		file = await read().catch((error: unknown) => (isPassing(error) ? read() : Promise.reject(error)))
 	} catch (error) {
 		return error instanceof SendFailed ? error.reason : 'it could not be read'
 	}
@@ -115,6 +117,9 @@ async function attachOne(issueId: string, wanted: Wanted, account: Account, fetc
 		throw error
 	}
 }
+
+const isPassing = (error: unknown): boolean =>
+	error instanceof Unavailable || (error instanceof SendFailed && error.retryable)
 
 /** Undefined: a plain link on somebody else's server; the request shows it. @throws SendFailed, Unavailable */
 async function bytesOf({ message, media }: Wanted, account: Account, fetch: Fetch): Promise<MediaFile | undefined> {

@@ -52,6 +52,7 @@ export function stillClock(start: number) {
 			}
 		},
 		async pause() {},
+		wait: (_ms, run) => setImmediate(run),
 		async idle() {
 			return { processed: 0, now }
 		},

@@ -14,6 +14,7 @@ export interface SeenRequest {
 	id: string
 	key: string
 	property?: Record<string, string>
+	summary: string
 	description: string
 	created: number
 	done: boolean
@@ -29,6 +30,7 @@ interface WireIssue {
 	properties?: { switchboard?: Record<string, string> }
 	changelog?: { histories: { author: { accountType: string }; items: { field: string; fromString: string }[] }[] }
 	fields: {
+		summary: string
 		description: unknown
 		created: string
 		status: { statusCategory: { key: string } }
@@ -81,7 +83,8 @@ export function openDesk(site: Site) {
 				items.some(({ field, fromString }) => field === 'status' && /Resolved|Closed/.test(fromString)),
 		)
 		return {
-			...{ id, key, description: wordsOf(fields.description), created: Date.parse(fields.created) },
+			...{ id, key, summary: fields.summary, description: wordsOf(fields.description) },
+			created: Date.parse(fields.created),
 			...(property ? { property } : {}),
 			done: fields.status.statusCategory.key === 'done',
 			attachments: (fields.attachment ?? []).map(({ filename }) => filename),

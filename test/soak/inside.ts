@@ -1,6 +1,6 @@
 import type { Measure } from '../../src/contract'
 import { readAccounts } from '../../src/store/accounts'
-import { deadLetters } from '../../src/store/dead'
+import { deadPage } from '../../src/store/dead'
 import type { Mailbox } from '../../src/store/mailboxes'
 import { type Outbox, outboxAddress } from '../../src/store/outboxes'
 import { addressOf, queryIndex, readRows } from '../../src/store/row'
@@ -57,10 +57,17 @@ export async function answered(issueIds: string[]): Promise<Record<string, Outbo
 	)
 }
 
-export async function dead(): Promise<{ account: string; reason: string }[]> {
-	const accounts = await readAccounts()
-	const letters = await Promise.all(accounts.map(({ id }) => deadLetters(id)))
-	return letters.flat().map(({ account, reason }) => ({ account, reason }))
+export async function dead(): Promise<{ account: string; id: string; reason: string }[]> {
+	const letters: { account: string; id: string; reason: string }[] = []
+	for (const { id: account } of await readAccounts()) {
+		let cursor: string | undefined
+		do {
+			const page = await deadPage(account, cursor)
+			letters.push(...page.found.map(({ hash, dead: { reason } }) => ({ account, id: hash, reason })))
+			cursor = page.cursor
+		} while (cursor)
+	}
+	return letters
 }
 
 /** How many tally rows wait to be folded. */

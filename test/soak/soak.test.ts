@@ -1,5 +1,7 @@
 import { soak } from './soak'
 
+jest.setTimeout(300_000)
+
 test('a short soak: nothing lost, doubled or out of order, tallies equal', async () => {
 	const { figures, harshness, seed, ...found } = await soak({ seed: 7, messages: 300, conversations: 40 })
 	expect(harshness.faults).toBeGreaterThan(50)

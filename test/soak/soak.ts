@@ -48,8 +48,8 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 		accounts: entries,
 		clock: '2026-11-21T10:00:00Z',
 		seed,
+		still: true,
 		lostEvents: 0.05,
-		coldStartMs: 0,
 	})
 	try {
 		const accounts = await site.accounts()

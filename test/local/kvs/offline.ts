@@ -43,6 +43,7 @@ export function createStillClock(start = Date.UTC(2026, 0, 1)) {
 			}
 		},
 		async pause() {},
+		wait: (_ms, run) => setImmediate(run),
 		async idle() {
 			let processed = 0
 			for (let next = tasks.shift(); next; next = tasks.shift()) {
