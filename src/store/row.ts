@@ -180,8 +180,11 @@ export async function queryIndex<T>(
 		.query()
 		.index(index, options.partition ? { partition: options.partition } : undefined)
 		.limit(options.limit ?? 100)
-	if (options.below !== undefined) query = query.where(FilterConditions.lessThan(options.below))
-	if (options.from !== undefined) query = query.where(FilterConditions.greaterThanEqualTo(options.from))
+	const { from, below } = options
+	// A query takes one condition on its range.
+	if (from !== undefined && below !== undefined) query = query.where(FilterConditions.between(from, below))
+	else if (below !== undefined) query = query.where(FilterConditions.lessThan(below))
+	else if (from !== undefined) query = query.where(FilterConditions.greaterThanEqualTo(from))
 	if (options.cursor) query = query.cursor(options.cursor)
 	const { results, nextCursor } = await storage(() => query.getMany())
 	const rows = results.map(({ key, value }) => ({ key, row: value }))
