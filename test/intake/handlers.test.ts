@@ -46,6 +46,27 @@ test('what can be done later asks for the bell again, never by pushing', async (
 	expect(await drain(event({}))).toBeUndefined()
 })
 
+test('an endless conversation does not hold up the others of its bell', async () => {
+	const river = await now()
+	await river.say(ANNA, 'Message 0')
+	const [endless = ''] = river.rung()
+	await river.say(BEN, 'from Ben')
+	const mailboxes = [endless, ...river.rung().filter((key) => key !== endless)]
+	let said = 0
+	const goOn = () =>
+		river.during(/POST .*(issue|comment)$/, async () => {
+			said++
+			goOn()
+			await river.say(ANNA, `Message ${said}`)
+		})
+	goOn()
+	const later = JSON.parse(JSON.stringify(await drain(event({ mailboxes }))))
+	// At once, or when Jira takes the next write on the request.
+	expect(later.retryOptions.retryAfter).toBeLessThanOrEqual(2)
+	expect(said).toBeLessThan(40)
+	expect(await river.requests()).toHaveLength(2)
+})
+
 describe('a quota of Jira is out', () => {
 	const CREATE = /POST \/rest\/api\/3\/issue$/
 	const quota = { 'Retry-After': '2400', 'RateLimit-Reason': 'jira-quota-global-based' }

@@ -82,3 +82,25 @@ test('what little is due is found by one query of each kind', async () => {
 	expect(keys).toHaveLength(32)
 	expect(keys.slice(0, 4).filter((key) => key.startsWith('acc_2'))).toHaveLength(2)
 })
+
+test('where the queue takes no batch, each bell is tried again until it fits', async () => {
+	const river = await openRiver()
+	await waiting(river, 'acc_1', 60, 60)
+	await river.wait(10_000)
+	river.quiet()
+	river.trouble({ match: /queue\/publish/, when: 'before', answer: 429, times: 9 })
+	let slept = 0
+	await sweepDue(river.clock.now(), async (ms) => {
+		slept += ms
+	})
+	expect(new Set(river.rung()).size).toBe(60)
+	expect(slept).toBe(8_000)
+
+	// It gives up in time for what else the run has to do.
+	river.trouble({ match: /queue\/publish/, when: 'before', answer: 429, times: 9_999 })
+	slept = 0
+	await sweepDue(river.clock.now(), async (ms) => {
+		slept += ms
+	})
+	expect(slept).toBe(120_000)
+})
