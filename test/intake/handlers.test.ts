@@ -56,13 +56,14 @@ test('an endless conversation does not hold up the others of its bell', async ()
 	const goOn = () =>
 		river.during(/POST .*(issue|comment)$/, async () => {
 			said++
-			goOn()
+			if (said < 200) goOn()
+			// So that Jira takes one write after the other on the request.
+			await river.wait(500)
 			await river.say(ANNA, `Message ${said}`)
 		})
 	goOn()
 	const later = JSON.parse(JSON.stringify(await drain(event({ mailboxes }))))
-	// At once, or when Jira takes the next write on the request.
-	expect(later.retryOptions.retryAfter).toBeLessThanOrEqual(2)
+	expect(later.retryOptions.retryAfter).toBe(1)
 	expect(said).toBeLessThan(40)
 	expect(await river.requests()).toHaveLength(2)
 })
