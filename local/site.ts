@@ -36,6 +36,8 @@ export interface SiteOptions {
 	harshness?: boolean
 	/** The share of product events that never come; default none, for only the hourly look would find what they were about. */
 	lostEvents?: number
+	/** False: queue, storage, Jira and web trigger take as much as one likes. For load runs. */
+	quotas?: boolean
 	/** The app's environment variables. */
 	variables?: Record<string, string>
 	/** A season of traffic; default: unless `empty` or `accounts`. */
@@ -60,9 +62,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const dice = options.harshness === false ? calmDice : createDice(options.seed ?? 1)
 	const ledger = createLedger()
 	const manifest = readManifest(root)
-	const jira = createJira({ clock, dice, ledger })
+	const { quotas = true } = options
+	const jira = createJira({ clock, dice, ledger, quotas })
 	const entities = manifest.app.storage?.entities ?? []
-	const kvs = createKvs({ clock, dice, ledger, entities, missing: options.kvsMissing ?? 'fail' })
+	const kvs = createKvs({ clock, dice, ledger, entities, quotas, missing: options.kvsMissing ?? 'fail' })
 	let port = 0
 	let changes = 0
 	const origin = () => `http://localhost:${port}`
@@ -89,7 +92,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const provider = createProvider({ clock, providers, accounts, deliver })
 	const { variables = {}, lostEvents = 0 } = options
 	const platform = createPlatform({
-		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents },
+		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, lostEvents, quotas },
 		secrets: () => [...secrets],
 	})
 	/** Only the admin page and seeding change accounts; what was listed is good until then. */

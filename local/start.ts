@@ -5,7 +5,7 @@ import { parseEntries } from './http/entries'
 import { type SiteOptions, startSite } from './site'
 
 const usage =
-	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create]'
+	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create] [--no-quotas]'
 
 /** @throws Error that says which option is wrong */
 function readOptions(args: string[]): SiteOptions {
@@ -18,6 +18,7 @@ function readOptions(args: string[]): SiteOptions {
 			accounts: { type: 'string' },
 			clock: { type: 'string' },
 			'kvs-missing': { type: 'string', default: 'fail' },
+			'no-quotas': { type: 'boolean', default: false },
 		},
 	})
 	const port = Number(values.port)
@@ -31,6 +32,7 @@ function readOptions(args: string[]): SiteOptions {
 	return {
 		port,
 		kvsMissing,
+		quotas: !values['no-quotas'],
 		empty: values.empty,
 		...(data === undefined ? {} : { data }),
 		...(clock === undefined ? {} : { clock }),

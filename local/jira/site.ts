@@ -45,10 +45,11 @@ export interface Jira extends JiraSite {
 }
 
 /** A site with its people, the project SUP and nothing in it. */
-export function createJira({ clock, dice, ledger }: { clock: Clock; dice: Dice; ledger: Ledger }): Jira {
+export function createJira(options: { clock: Clock; dice: Dice; ledger: Ledger; quotas?: boolean }): Jira {
+	const { clock, dice, ledger, quotas } = options
 	const store = new Store()
 	const index = new SearchIndex(clock, dice, ledger)
-	const limits = new Limits(clock, ledger)
+	const limits = new Limits(clock, ledger, quotas)
 	const listeners: ((event: ProductEvent) => void)[] = []
 	let mails: Mail[] = []
 	const people = (accountId: string) => store.users.get(accountId)

@@ -31,6 +31,8 @@ export interface PlatformOptions {
 	variables?: Record<string, string>
 	/** The share of product events that never come; default none. */
 	lostEvents?: number
+	/** False: neither the queue nor the web trigger has limits on how many. */
+	quotas?: boolean
 	/** One line of the app's console or of a failed function. */
 	log?: (line: string) => void
 }
@@ -53,14 +55,14 @@ interface Snapshot {
 /** The offline Forge: one app, installed on one site. */
 export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const { root, manifest, clock, dice, ledger, jira, kvs, origin, provider, secrets } = options
-	const { variables = {}, lostEvents = 0, log = () => {} } = options
+	const { variables = {}, lostEvents = 0, quotas = true, log = () => {} } = options
 	const { webtrigger = [], scheduledTrigger = [] } = manifest.modules
 	let token = randomBytes(16).toString('hex')
 	const triggerUrl = () => `${origin()}/public/${token}`
 
 	const faults = createFaults(ledger)
 	const egress = createEgress({ manifest, clock, ledger, provider, secrets })
-	const queue = createQueue({ manifest, clock, dice, ledger, functions: () => functions })
+	const queue = createQueue({ manifest, clock, dice, ledger, quotas, functions: () => functions })
 	const stargate = createStargate({ queue, triggerKeys: webtrigger.map(({ key }) => key), triggerUrl })
 	const current = () => functions.current()
 	const wire = createWire({ manifest, clock, dice, faults, jira, kvs, egress, stargate, current, origin })
@@ -78,6 +80,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const schedules = createSchedules(manifest, clock, runSchedule)
 	const receive = createTrigger({
 		clock,
+		quotas,
 		token: () => token,
 		run: (payload) =>
 			functions.invoke({

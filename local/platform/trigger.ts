@@ -13,8 +13,10 @@ export function createTrigger(site: {
 	clock: Clock
 	token: () => string
 	run: (payload: unknown) => Promise<Outcome>
+	/** False: as many calls as one likes. */
+	quotas?: boolean
 }) {
-	const { clock } = site
+	const { clock, quotas = true } = site
 	const windows = { minute: { start: 0, count: 0 }, second: { start: 0, count: 0 } }
 
 	/** Fixed windows on the site's clock. */
@@ -34,7 +36,7 @@ export function createTrigger(site: {
 			'X-Ratelimit-Remaining': String(Math.max(left, 0)),
 			'X-Ratelimit-Reset': String(Math.floor(clock.now() / 60_000) * 60 + 60),
 		}
-		if (left < 0 || tooFast) return new Response('Too many requests', { status: 429, headers: rate })
+		if (quotas && (left < 0 || tooFast)) return new Response('Too many requests', { status: 429, headers: rate })
 		const payload = {
 			method: request.method,
 			headers: lists(rawHeaders ? pairs(rawHeaders) : [...request.headers]),

@@ -1,5 +1,5 @@
 import { providers } from '../../local/providers/index'
-import type { LocalAccount, LocalDelivery, Site } from '../../local/seams'
+import type { LocalAccount, LocalDelivery } from '../../local/seams'
 
 /** One message of a burst. */
 export interface Shot {
@@ -33,17 +33,19 @@ export function shotsOf(account: LocalAccount, people: number, messages: number)
 	}))
 }
 
-/**
- * Posts all at once, as fast as they are taken; what is not answered 200 is posted again, the same words and ids, as providers do.
- * @param deliver posts to the account's URL. @param again how many times the provider comes again
- */
-export async function fire(
-	site: Site,
-	shots: Shot[],
-	deliver: (account: LocalAccount, delivery: LocalDelivery) => Promise<{ status: number }> = site.deliver,
-): Promise<void> {
+/** The site that is fired at, in this process or another. */
+export interface Range {
+	/** By the site's clock, milliseconds. */
+	now(): number
+	advance(seconds: number): Promise<unknown>
+	/** Posts to the account's URL. */
+	deliver(account: LocalAccount, delivery: LocalDelivery): Promise<{ status: number }>
+}
+
+/** Posts all, as fast as they are taken; what is not answered 200 is posted again, the same words and ids, as providers do. */
+export async function fire(range: Range, shots: Shot[]): Promise<void> {
 	let serial = 0
-	let waiting = shots.map((shot) => ({ shot, serial: ++serial, at: site.clock.now() }))
+	let waiting = shots.map((shot) => ({ shot, serial: ++serial, at: range.now() }))
 	for (let round = 0; waiting.length > 0; round++) {
 		const queue = [...waiting]
 		const refused: typeof waiting = []
@@ -56,11 +58,11 @@ export async function fire(
 					serial: next.serial,
 					at,
 				})
-				shot.postedAt ||= site.clock.now()
+				shot.postedAt ||= range.now()
 				const startedAt = performance.now()
-				const { status } = await deliver(shot.account, delivery)
+				const { status } = await range.deliver(shot.account, delivery)
 				shot.took = performance.now() - startedAt
-				shot.takenAt = site.clock.now()
+				shot.takenAt = range.now()
 				shot.statuses.push(status)
 				if (status !== 200) refused.push(next)
 			}
@@ -68,7 +70,7 @@ export async function fire(
 		await Promise.all(Array.from({ length: ABREAST }, post))
 		waiting = refused
 		const seconds = AGAIN_S[Math.min(round, AGAIN_S.length - 1)] ?? 60
-		if (waiting.length > 0) await site.clock.moveTo(site.clock.now() + seconds * 1_000)
+		if (waiting.length > 0) await range.advance(seconds)
 	}
 }
 

@@ -2,7 +2,7 @@ import { providers } from '../../local/providers/index'
 import { startSite } from '../../local/site'
 import type { ChannelId } from '../../src/message'
 import { openDesk } from '../soak/desk'
-import { fire, shotsOf } from './burst'
+import { fire, type Range, shotsOf } from './burst'
 
 jest.setTimeout(300_000)
 
@@ -22,7 +22,12 @@ test('a burst above all quotas is absorbed, filed exactly once, and drained fair
 		const before = [...shotsOf(large, 560, 800), ...shotsOf(middle, 100, 100), ...shotsOf(other, 60, 90)]
 		const shots = [...before, ...shotsOf(small, 5, 5)]
 		const start = site.clock.now()
-		await fire(site, shots)
+		const range: Range = {
+			now: site.clock.now,
+			advance: (seconds) => site.clock.moveTo(site.clock.now() + seconds * 1_000),
+			deliver: site.deliver,
+		}
+		await fire(range, shots)
 		// 503: storage took no more for the moment; 429: Forge's own limit on calls.
 		const refusals = shots.flatMap(({ statuses }) => statuses.slice(0, -1))
 		expect(refusals.filter((status) => status !== 503 && status !== 429)).toEqual([])

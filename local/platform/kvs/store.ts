@@ -28,11 +28,13 @@ export function createKvs(options: {
 	ledger: Ledger
 	entities: EntityDeclaration[]
 	missing: Missing
+	/** False: as much as one likes. */
+	quotas?: boolean
 }): KvsStore {
 	const { clock, dice, ledger, missing } = options
 	const rows = new Rows(clock, dice)
 	const tables = new Tables(options.entities)
-	const meter = new Meter(clock, ledger)
+	const meter = new Meter(clock, ledger, options.quotas)
 	const plain = tables.find(undefined)
 
 	function get({ table, entity }: Target, body: unknown) {
