@@ -19,7 +19,7 @@ test('a burst above all quotas is absorbed, filed exactly once, and drained fair
 	try {
 		const [large, middle, other, small] = await site.accounts()
 		if (!large || !middle || !other || !small) throw new Error('no accounts')
-		const before = [...shotsOf(large, 440, 560), ...shotsOf(middle, 60, 60), ...shotsOf(other, 40, 60)]
+		const before = [...shotsOf(large, 560, 800), ...shotsOf(middle, 100, 100), ...shotsOf(other, 60, 90)]
 		const shots = [...before, ...shotsOf(small, 5, 5)]
 		const start = site.clock.now()
 		const range: Range = {
@@ -39,7 +39,7 @@ test('a burst above all quotas is absorbed, filed exactly once, and drained fair
 		expect((await waiting()).mailboxes).toEqual([])
 
 		const requests = await openDesk(site).requests()
-		expect(requests).toHaveLength(440 + 60 + 40 + 5)
+		expect(requests).toHaveLength(560 + 100 + 60 + 5)
 		const said = requests.flatMap(({ description, comments }) => [description, ...comments.map(({ words }) => words)])
 		const found = said.flatMap((words) => words.match(/\w+ \d+: where is my parcel/g) ?? []).sort()
 		expect(found).toEqual(shots.map(({ text }) => text.slice(0, -1)).sort())
