@@ -47,6 +47,8 @@ export interface SiteOptions {
 	pointsElsewhere?: number
 	/** Milliseconds of a cold start; default 800, none without harshness. */
 	coldStartMs?: number
+	/** False: queue, storage, Jira and web trigger take as much as one likes. For load runs. */
+	quotas?: boolean
 	/** The app's environment variables. */
 	variables?: Record<string, string>
 	/** A season of traffic; default: unless `empty` or `accounts`. */
@@ -77,14 +79,11 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	const dice = options.harshness === false ? calmDice : createDice(seed)
 	const ledger = createLedger()
 	const manifest = readManifest(root)
-	const { pointsElsewhere, kvsUnindexed = 'out' } = options
-	const jira = createJira({ clock, dice, ledger, ...(pointsElsewhere === undefined ? {} : { pointsElsewhere }) })
+	const { pointsElsewhere, kvsUnindexed = 'out', quotas = true } = options
+	const jira = createJira({ clock, dice, ledger, pointsElsewhere, quotas })
 	const entities = manifest.app.storage?.entities ?? []
 	const kvs = createKvs({
-		clock,
-		dice,
-		ledger,
-		entities,
+		...{ clock, dice, ledger, entities, quotas },
 		missing: options.kvsMissing ?? 'fail',
 		unindexed: kvsUnindexed,
 	})
@@ -118,7 +117,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site & { por
 	/** The past is put up at full speed and without losses: no schedule runs over it that would find them. */
 	let open = false
 	const platform = createPlatform({
-		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log },
+		...{ root, manifest, clock, dice, ledger, jira, kvs, provider, origin, variables, log, quotas },
 		...{ random: still ? createDice(seed + 1) : undefined, warmMs: options.warmMs },
 		lost: () => open && losses.chance(lostEvents),
 		coldStartMs: () => (open ? coldStartMs : 0),

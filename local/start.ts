@@ -5,7 +5,7 @@ import { parseEntries } from './http/entries'
 import { type SiteOptions, startSite } from './site'
 
 const usage =
-	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create] [--kvs-unindexed out|first] [--seed N]'
+	'npm start -- [--port 8383] [--data DIR] [--empty] [--accounts FILE] [--clock ISO] [--kvs-missing fail|create] [--kvs-unindexed out|first] [--seed N] [--no-quotas]'
 
 /** @throws Error that says which option is wrong */
 function readOptions(args: string[]): SiteOptions {
@@ -20,6 +20,7 @@ function readOptions(args: string[]): SiteOptions {
 			'kvs-missing': { type: 'string', default: 'fail' },
 			'kvs-unindexed': { type: 'string', default: 'out' },
 			seed: { type: 'string', default: '1' },
+			'no-quotas': { type: 'boolean', default: false },
 		},
 	})
 	const port = Number(values.port)
@@ -37,6 +38,7 @@ function readOptions(args: string[]): SiteOptions {
 		kvsMissing,
 		kvsUnindexed,
 		seed: Number(seed),
+		quotas: !values['no-quotas'],
 		empty: values.empty,
 		...(data === undefined ? {} : { data }),
 		...(clock === undefined ? {} : { clock }),

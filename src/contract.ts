@@ -219,6 +219,8 @@ export interface Backlog {
 	failing: number
 	/** When the oldest of these messages arrived. */
 	oldest?: number
+	/** Jira takes no more calls of the app until then, milliseconds. */
+	throttledUntil?: number
 }
 
 export interface DeadAccountView {

@@ -57,6 +57,9 @@ export class Unavailable extends Error {
 	}
 }
 
+/** Jira takes no calls of the app on this site, or on any, until a quota is filled up again: not this call alone is refused. */
+export class QuotaOut extends Unavailable {}
+
 /** Whether what is stored decides now: a row moved on, or a write went unanswered. Read again, decide again. Throttling is neither. */
 export const isUnsettled = (error: unknown): boolean =>
 	error instanceof Conflict || (error instanceof Unavailable && error.unanswered)

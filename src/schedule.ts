@@ -8,6 +8,7 @@ import { readAccounts } from './store/accounts'
 import { compactMonths } from './tally/compact'
 import { reconcileMissing } from './tally/missing'
 import { reconcileResolutions } from './tally/reconcile'
+import { countedThisHour } from './tally/this-hour'
 import { judgeAccounts } from './watch/run'
 
 const NO_CONTENT = { statusCode: 204 }
@@ -21,8 +22,23 @@ export async function hourly() {
 	return NO_CONTENT
 }
 
+/**
+ * Points an hour that one installation allows itself: 65,000 are for all customers of the app together. Live messages and answers go first and are not
+ * held back until Jira does so; looking again has what they leave.
+ */
+const HOURLY_POINTS = 2_000
+/** Of a follow-up or an answer; a new request costs one. */
+const POINTS_A_MESSAGE = 3
+/** Of a request that is looked at again: one in the search, three for its comments. */
+const POINTS_A_LOOK = 4
+
+async function affords(looks: number): Promise<boolean> {
+	const spent = POINTS_A_MESSAGE * (await countedThisHour(await readAccounts(), Date.now()))
+	return spent + POINTS_A_LOOK * looks < HOURLY_POINTS
+}
+
 async function reconcile(minutes?: number): Promise<FoundIssue[]> {
-	const found = await updatedLately(minutes)
+	const found = await updatedLately(affords, minutes)
 	await ringUpdated(ring, found)
 	await reconcileResolutions(found, Date.now())
 	return found

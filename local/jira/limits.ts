@@ -39,6 +39,8 @@ export class Limits {
 		private readonly ledger: Ledger,
 		/** Points an hour that other tenants spend. */
 		private readonly elsewhere = ELSEWHERE,
+		/** False: counts, refuses nothing. */
+		private readonly limited = true,
 	) {}
 
 	/** Before a call of the app's. @throws Refusal 429 when the hour's pool is empty */
@@ -50,7 +52,7 @@ export class Limits {
 			this.spent = 0
 		}
 		const others = (this.elsewhere * (now % HOUR)) / HOUR
-		if (this.spent + others >= POOL)
+		if (this.limited && this.spent + others >= POOL)
 			throw tooMany('jira-quota-global-based', Math.ceil(((hour + 1) * HOUR - now) / 1_000))
 	}
 
@@ -59,7 +61,7 @@ export class Limits {
 		const name = `${method} ${path}`
 		const quota = this.bursts.get(name) ?? new Quota(BURSTS[name] ?? BURSTS[method] ?? 100, 1_000)
 		this.bursts.set(name, quota)
-		if (!quota.fits(this.clock.now(), 1)) throw tooMany('jira-burst-based', 1)
+		if (this.limited && !quota.fits(this.clock.now(), 1)) throw tooMany('jira-burst-based', 1)
 		quota.take(this.clock.now(), 1)
 	}
 
@@ -82,7 +84,7 @@ export class Limits {
 		for (const { length, writes } of WINDOWS) {
 			const inWindow = recent.filter((at) => at > now - length)
 			const oldest = inWindow[0]
-			if (oldest !== undefined && inWindow.length >= writes)
+			if (this.limited && oldest !== undefined && inWindow.length >= writes)
 				throw tooMany('jira-per-issue-on-write', Math.max(1, Math.ceil((oldest + length - now) / 1_000)))
 		}
 		recent.push(now)

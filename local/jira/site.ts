@@ -50,16 +50,19 @@ export function createJira({
 	dice,
 	ledger,
 	pointsElsewhere,
+	quotas,
 }: {
 	clock: Clock
 	dice: Dice
 	ledger: Ledger
 	/** Points an hour that other tenants of the app spend from the same pool. */
-	pointsElsewhere?: number
+	pointsElsewhere?: number | undefined
+	/** False: as many calls as one likes. */
+	quotas?: boolean
 }): Jira {
 	const store = new Store()
 	const index = new SearchIndex(clock, dice, ledger)
-	const limits = new Limits(clock, ledger, pointsElsewhere)
+	const limits = new Limits(clock, ledger, pointsElsewhere, quotas)
 	const listeners: ((event: ProductEvent) => void)[] = []
 	let mails: Mail[] = []
 	const people = (accountId: string) => store.users.get(accountId)

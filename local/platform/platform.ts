@@ -37,6 +37,8 @@ export interface PlatformOptions {
 	random?: Dice | undefined
 	/** How long an instance that nobody uses stays warm, ms; default 4 minutes. */
 	warmMs?: number | undefined
+	/** False: neither the queue nor the web trigger has limits on how many. */
+	quotas?: boolean
 	/** One line of the app's console or of a failed function. */
 	log?: (line: string) => void
 }
@@ -61,14 +63,14 @@ interface Snapshot {
 /** The offline Forge: one app, installed on one site. */
 export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const { root, manifest, clock, dice, ledger, jira, kvs, origin, provider, secrets } = options
-	const { variables = {}, lost = () => false, coldStartMs = () => 0, log = () => {} } = options
+	const { variables = {}, lost = () => false, coldStartMs = () => 0, quotas = true, log = () => {} } = options
 	const { webtrigger = [], scheduledTrigger = [] } = manifest.modules
 	let token = randomBytes(16).toString('hex')
 	const triggerUrl = () => `${origin()}/public/${token}`
 
 	const faults = createFaults(ledger)
 	const egress = createEgress({ manifest, clock, ledger, provider, secrets })
-	const queue = createQueue({ manifest, clock, dice, ledger, functions: () => functions })
+	const queue = createQueue({ manifest, clock, dice, ledger, quotas, functions: () => functions })
 	const stargate = createStargate({ queue, triggerKeys: webtrigger.map(({ key }) => key), triggerUrl })
 	const current = () => functions.current()
 	const wire = createWire({ manifest, clock, dice, ledger, faults, jira, kvs, egress, stargate, current, origin })
@@ -90,6 +92,7 @@ export function createPlatform(options: PlatformOptions): LocalPlatform {
 	const receive = createTrigger({
 		clock,
 		ledger,
+		quotas,
 		token: () => token,
 		run: (payload) =>
 			functions.invoke({

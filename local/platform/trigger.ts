@@ -14,8 +14,10 @@ export function createTrigger(site: {
 	ledger: Ledger
 	token: () => string
 	run: (payload: unknown) => Promise<Outcome>
+	/** False: as many calls as one likes. */
+	quotas?: boolean
 }) {
-	const { clock, ledger } = site
+	const { clock, ledger, quotas = true } = site
 	const windows = { minute: { start: 0, count: 0 }, second: { start: 0, count: 0 } }
 
 	/** Fixed windows on the site's clock. */
@@ -35,7 +37,7 @@ export function createTrigger(site: {
 			'X-Ratelimit-Remaining': String(Math.max(left, 0)),
 			'X-Ratelimit-Reset': String(Math.floor(clock.now() / 60_000) * 60 + 60),
 		}
-		if (left < 0 || tooFast) {
+		if (quotas && (left < 0 || tooFast)) {
 			ledger.harshness.throttled++
 			return new Response('Too many requests', { status: 429, headers: rate })
 		}

@@ -15,15 +15,15 @@ const MOST = 50
 
 /**
  * Rings. A lost bell is healed by the sweep, so a refused push is no error for the caller.
- * `delay` in seconds. Concurrency keys save work; correctness never rests on them. @returns whether the queue took all
+ * `delay`: seconds until the first, `apart`: between one and the next. Concurrency keys save work; correctness never rests on them. @returns whether the queue took all
  */
-export async function ring(bells: Bell[], delay = 0): Promise<boolean> {
+export async function ring(bells: Bell[], delay = 0, apart = 0): Promise<boolean> {
 	const queue = new Queue<Bell>({ key: QUEUE })
 	let taken = true
 	for (let start = 0; start < bells.length; start += MOST) {
-		const events = bells.slice(start, start + MOST).map((body) => ({
+		const events = bells.slice(start, start + MOST).map((body, index) => ({
 			body,
-			...(delay > 0 ? { delayInSeconds: delay } : {}),
+			delayInSeconds: delay + (start + index) * apart,
 			concurrency: { key: concurrencyKey(body), limit: 1 },
 		}))
 		try {

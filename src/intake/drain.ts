@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Fetch } from '../channels/channel'
-import { isUnsettled, JiraRefused, Unavailable } from '../errors'
+import { isUnsettled, JiraRefused, QuotaOut, Unavailable } from '../errors'
 import { canSeeProject, type RequestState, readRequest } from '../jira/requests'
 import { type Account, accountAddress, changeAccountRow } from '../store/accounts'
 import { readBody } from '../store/bodies'
@@ -63,7 +63,7 @@ interface State {
 
 /**
  * Files what waits in one mailbox, step by step: claim, one Jira write, finish. Safe to run twice at once and to die anywhere: a live claim of
- * another run is left alone, an expired one means "in doubt" and its effect is looked for first.
+ * another run is left alone, an expired one means "in doubt" and its effect is looked for first. @throws Unavailable, Error: another time
  */
 export async function drainMailbox(key: string, deps: Deps): Promise<Drained> {
 	let filed = 0
@@ -183,7 +183,10 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		if (begun && !(error instanceof Unavailable && !error.unanswered)) throw error
 		const again = error instanceof Unavailable ? error.retryAfter : UNREADABLE_S
 		const due = now() + again * 1000
-		return { filed: 0, left: await fallBack(key, mailbox, step.messages, error, due, now()), again }
+		const left = await fallBack(key, mailbox, step.messages, error, due, now())
+		// It holds for every conversation.
+		if (error instanceof QuotaOut) throw error
+		return { filed: 0, left, again }
 	}
 	// An earlier run may have got as far as this.
 	const doubt = mailbox.data.tries > 1

@@ -1,4 +1,4 @@
-import { Conflict, Unavailable } from '../errors'
+import { Conflict, QuotaOut, Unavailable } from '../errors'
 import type { Mailbox, Pending } from '../store/mailboxes'
 import type { Row } from '../store/row'
 import { bury, giveBack } from './finish'
@@ -25,7 +25,11 @@ export async function fallBack(
 	const reason = error instanceof Unavailable ? error.reason : otherwise
 	const since = mailbox.data.trouble?.since ?? now
 	const late = messages.filter(({ at }) => at <= now - PATIENCE_MS)
-	if (now - since < PATIENCE_MS || late.length === 0) return giveBack(key, mailbox, due, { reason, since })
+	if (now - since < PATIENCE_MS || late.length === 0) {
+		// An empty quota says nothing about this conversation: its next try is not put off further.
+		const tries = mailbox.data.tries - (error instanceof QuotaOut ? 1 : 0)
+		return giveBack(key, { ...mailbox, data: { ...mailbox.data, tries } }, due, { reason, since })
+	}
 	return bury(key, mailbox, late, `${reason}, for a whole day`, now)
 }
 

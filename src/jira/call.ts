@@ -1,8 +1,13 @@
 import api, { type Route } from '@forge/api'
-import { JiraRefused, Unavailable } from '../errors'
+import { JiraRefused, QuotaOut, Unavailable } from '../errors'
 
 /** In whose name Jira is called: the app, the user of the page (`viewer`), or an account id (offline impersonation). */
 export type As = 'app' | 'viewer' | { accountId: string }
+
+/** Said of a mailbox that waits for it, and recognised on the admin page. */
+export const THROTTLED = 'Jira is throttled'
+/** A quota is filled up at the full hour; nothing sensible asks for more. */
+const LONGEST_S = 3_600
 
 export interface Call {
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -40,8 +45,8 @@ function reasonOf(status: number, text: string): string {
 
 /**
  * Calls Jira's REST API and reads JSON (undefined for an empty body).
- * @throws JiraRefused (4xx: it did not happen), Unavailable (429 and what is passing: it did not happen), Error (5xx, 408 or no answer: it may
- * have happened)
+ * @throws JiraRefused (4xx: it did not happen), Unavailable (429 and what is passing: it did not happen; QuotaOut where it holds for all calls),
+ * Error (5xx, 408 or no answer: it may have happened)
  */
 export function jira<T>(as: As, path: Route, { method = 'GET', body, conflicts = false }: Call = {}): Promise<T> {
 	if (body === undefined) return jiraRaw(as, path, { method, headers: {}, conflicts })
@@ -67,13 +72,17 @@ export async function jiraRaw<T>(
 	} catch (error) {
 		// The proxy refuses (no consent, impersonation not allowed) before Jira sees the call.
 		const status = (error as { status?: number }).status
-		if (status === 429) throw new Unavailable('Jira is throttled')
+		if (status === 429) throw new Unavailable(THROTTLED)
 		if (status !== undefined && status >= 400 && status < 500)
 			throw new JiraRefused(status, 'Jira was not asked: the app may not act in this name')
 		throw new Error('Jira did not answer')
 	}
-	if (response.status === 429)
-		throw new Unavailable('Jira is throttled', retryAfter(response.headers.get('Retry-After')))
+	if (response.status === 429) {
+		const seconds = retryAfter(response.headers.get('Retry-After'))
+		throw isQuota(response.headers.get('RateLimit-Reason'))
+			? new QuotaOut(THROTTLED, seconds)
+			: new Unavailable(THROTTLED, seconds)
+	}
 	if (response.status >= 500 || response.status === 408) throw new Error(`Jira answered ${response.status}`)
 	if (PASSING.includes(response.status) && !conflicts)
 		throw new Unavailable(`Jira answered ${response.status}`, PASSING_S)
@@ -82,7 +91,10 @@ export async function jiraRaw<T>(
 	return (text ? JSON.parse(text) : undefined) as T
 }
 
+/** The hour's points of the app or of the site, not a burst on one endpoint or issue. https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
+const isQuota = (reason: string | null): boolean => reason?.startsWith('jira-quota-') ?? false
+
 function retryAfter(header: string | null): number {
 	const seconds = Number(header)
-	return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), 900) : 30
+	return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), LONGEST_S) : 30
 }

@@ -31,8 +31,11 @@ function foundOf({ id, key, fields, properties }: WireFound): FoundIssue {
 	}
 }
 
-/** All issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point an issue. @throws as `jira` */
-export async function searchIssues(jql: string): Promise<FoundIssue[]> {
+/**
+ * All issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point a page and one an issue.
+ * @param goesOn asked before each further page, with how many were found: points are the app's over all its customers. @throws as `jira`
+ */
+export async function searchIssues(jql: string, goesOn: (found: number) => Promise<boolean>): Promise<FoundIssue[]> {
 	const found: FoundIssue[] = []
 	let nextPageToken: string | undefined
 	do {
@@ -48,6 +51,6 @@ export async function searchIssues(jql: string): Promise<FoundIssue[]> {
 		})
 		found.push(...page.issues.map(foundOf))
 		nextPageToken = page.nextPageToken
-	} while (nextPageToken)
+	} while (nextPageToken && (await goesOn(found.length)))
 	return found
 }

@@ -5,13 +5,19 @@ import { type FoundIssue, searchIssues } from '../jira/search'
 const BACK_MINUTES = 130
 const A_BELL = 20
 
-/** Every request of ours that was updated in the last `minutes`. @throws as `searchIssues` */
-export async function updatedLately(minutes = BACK_MINUTES): Promise<FoundIssue[]> {
+/**
+ * The requests of ours that were updated in the last `minutes`, the oldest update first: what a run has no points for is still recent enough for the
+ * next. @param goesOn as of `searchIssues`. @throws as `searchIssues`
+ */
+export async function updatedLately(
+	goesOn: (found: number) => Promise<boolean>,
+	minutes = BACK_MINUTES,
+): Promise<FoundIssue[]> {
 	// The property's index documents `=` and `!=` only.
 	const ours = Object.keys(channels)
 		.map((id) => `switchboardChannel = "${id}"`)
 		.join(' OR ')
-	return searchIssues(`updated >= -${minutes}m AND (${ours})`)
+	return searchIssues(`updated >= -${minutes}m AND (${ours}) ORDER BY updated ASC`, goesOn)
 }
 
 /** Rings for what was updated. @param ring how a bell is rung: it belongs to the intake. @returns how many */

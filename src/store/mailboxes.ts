@@ -68,7 +68,7 @@ export function mailboxWrite(key: string, data: Mailbox, due: number, ifVersion?
 	return {
 		...mailboxAddress(key),
 		data,
-		attributes: { due: dueOf(data, due) },
+		attributes: { due: dueOf(data, due), account: data.account },
 		ttlDays: TTL_DAYS,
 		...(ifVersion === undefined ? {} : { ifVersion }),
 	}
@@ -86,20 +86,31 @@ export async function saveMailbox(
 	return nextVersion(read.version)
 }
 
-/** The first hundred mailboxes in which something waits, by when they are due: whether there are more, and what waits. @throws Unavailable */
-export async function waitingMailboxes(): Promise<{ found: { due: string; mailbox: Mailbox }[]; more: boolean }> {
-	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: NOT_DUE })
-	const found = page.rows.map(({ row }) => ({ due: String(row.due), mailbox: row.data }))
+/** A hundred mailboxes in which something waits, by when they are due, from a time on: whether there are more, and what waits. @throws Unavailable */
+export async function waitingMailboxes(
+	from?: number,
+): Promise<{ found: { due: string; mailbox: Mailbox }[]; more: boolean }> {
+	const since = from === undefined ? {} : { from: minute(from) }
+	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: NOT_DUE, ...since })
+	const found = page.rows
+		.map(({ row }) => ({ due: String(row.due), mailbox: row.data }))
+		.filter(({ due }) => due !== NOT_DUE)
 	return { found, more: page.cursor !== undefined }
 }
 
-/** Keys (without prefix) and accounts of mailboxes that were due before `at` (or in which anything waits for more than an admin); hits are read by key before acting. @throws Unavailable */
+/**
+ * Keys (without prefix) of mailboxes that were due before `at`, or in which anything waits for more than an admin: of all, or of one account. A
+ * hundred a page, longest due first; hits are read by key before acting. @throws Unavailable
+ */
 export async function dueMailboxes(
 	at: number | 'ever',
-	cursor?: string,
-): Promise<{ found: { key: string; account: string }[]; cursor?: string }> {
-	const page = await queryIndex<Mailbox>('mailbox', 'by-due', { below: at === 'ever' ? PARKED : minute(at), cursor })
-	const found = page.rows.map(({ key, row }) => ({ key: key.slice('mb:'.length), account: row.data.account }))
+	{ account, cursor }: { account?: string; cursor?: string | undefined } = {},
+): Promise<{ found: string[]; cursor?: string }> {
+	const below = at === 'ever' ? PARKED : minute(at)
+	const page = account
+		? await queryIndex<Mailbox>('mailbox', 'by-account', { partition: [account], below, cursor })
+		: await queryIndex<Mailbox>('mailbox', 'by-due', { below, cursor })
+	const found = page.rows.map(({ key }) => key.slice('mb:'.length))
 	return page.cursor ? { found, cursor: page.cursor } : { found }
 }
 
@@ -108,7 +119,7 @@ export const isParked = ({ due }: Row<Mailbox>): boolean => String(due).startsWi
 /** The mailbox as it is, due when its paused account is taken up again. */
 export const parkedWrite = (key: string, data: Mailbox, ifVersion: number): Write<Mailbox> => ({
 	...mailboxWrite(key, data, 0, ifVersion),
-	attributes: { due: parkedDue(data.account) },
+	attributes: { due: parkedDue(data.account), account: data.account },
 })
 
 /** Keys of an account's parked mailboxes, a page. @throws Unavailable */

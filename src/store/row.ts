@@ -200,9 +200,12 @@ export async function queryIndex<T>(
 		.query()
 		.index(index, options.partition ? { partition: options.partition } : undefined)
 		.limit(options.limit ?? 100)
-	if (options.below !== undefined) query = query.where(FilterConditions.lessThan(options.below))
-	if (options.from !== undefined) query = query.where(FilterConditions.greaterThanEqualTo(options.from))
-	if (options.at !== undefined) query = query.where(FilterConditions.equalTo(options.at))
+	const { from, below, at } = options
+	// A query takes one condition on its range.
+	if (at !== undefined) query = query.where(FilterConditions.equalTo(at))
+	else if (from !== undefined && below !== undefined) query = query.where(FilterConditions.between(from, below))
+	else if (below !== undefined) query = query.where(FilterConditions.lessThan(below))
+	else if (from !== undefined) query = query.where(FilterConditions.greaterThanEqualTo(from))
 	if (options.cursor) query = query.cursor(options.cursor)
 	const { results, nextCursor } = await storage(() => query.getMany())
 	const rows = results.map(({ key, value }) => ({ key, row: value }))

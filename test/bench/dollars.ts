@@ -9,6 +9,7 @@ const price = { gbSecond: 0.000_025, gbRead: 0.055, gbWritten: 1.09 }
 /** Per app and month, over all installations. */
 const allowance = { gbSeconds: 200_000, bytes: 100_000_000 }
 const GB = 1_000_000_000
+const DAYS_A_WEEK = 7
 const DAYS_A_MONTH = 30.4
 /** Of the functions that handle messages, in manifest.yml; here for the assumed part only, the ledger knows each function's own. */
 const MEMORY_GB = 0.25
@@ -68,18 +69,18 @@ function freeMessages(costs: [RiverEvent, Ledger][]): void {
 	)
 }
 
-/** A day without a message: sweeps, hourly looks, the daily watch. */
+/** A week without a message: sweeps, hourly looks, the daily watch, the weekly report. */
 async function idle(): Promise<void> {
 	const bench = await openBench(false)
 	try {
 		const before = await bench.ledger()
-		await bench.call('POST', '/local/clock', { advance: 'P1D' })
-		const day = difference(before, await bench.ledger())
+		await bench.call('POST', '/local/clock', { advance: 'P7D' })
+		const day = scaled(difference(before, await bench.ledger()), 1 / DAYS_A_WEEK)
 		const month = scaled(day, DAYS_A_MONTH)
 		const { functions, read, written, total } = bill(month)
 		printTable(
 			'An idle installation',
-			'Its schedules over one day, priced for a month. Every run is cold, billed with 0.8 s for the start beside what it took here.',
+			'Its four schedules over one week, priced for a month. Every run is cold, billed with 0.8 s for the start beside what it took here.',
 			['', 'runs', 'cold', 'calls', 'points', 'GB-s', 'functions', 'KVS read', 'KVS written', 'total'],
 			[
 				['a day', ...counts(day), '', '', '', ''],

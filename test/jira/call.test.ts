@@ -1,5 +1,5 @@
 import { route } from '@forge/api'
-import { JiraRefused, Unavailable } from '../../src/errors'
+import { JiraRefused, QuotaOut, Unavailable } from '../../src/errors'
 import { jira } from '../../src/jira/call'
 import { openWire } from '../intake/wire'
 
@@ -29,7 +29,7 @@ test.each([500, 502, 503, 504, 408, 'none'] as const)('%p: it may have happened'
 test.each([
 	[{ 'Retry-After': '17' }, 17],
 	[{ 'Retry-After': '5.2' }, 6],
-	[{ 'Retry-After': '99999' }, 900],
+	[{ 'Retry-After': '99999' }, 3_600],
 	[{ 'Retry-After': 'Sat, 21 Nov 2026 12:00:00 GMT' }, 30],
 	[{}, 30],
 ])('429 with %j: later, it did not happen', async (headers, retryAfter) => {
@@ -38,6 +38,16 @@ test.each([
 		retryAfter,
 		unanswered: false,
 	})
+})
+
+test.each([
+	['jira-quota-global-based', true],
+	['jira-quota-tenant-based', true],
+	['jira-burst-based', false],
+	['jira-per-issue-on-write', false],
+])('429 for %s holds for all calls: %p', async (reason, all) => {
+	const error = await meaning(429, {}, { 'Retry-After': '60', 'RateLimit-Reason': reason })
+	expect(error instanceof QuotaOut).toBe(all)
 })
 
 test.each([409, 423, 425])('%i: later, it did not happen', async (status) => {

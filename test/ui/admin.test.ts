@@ -306,7 +306,12 @@ test('the backlog is told with its age, and is a warning when it is long', async
 	const backlog = { conversations: 100, more: true, due: 90, failing: 4, oldest: NOW - 3 * 3_600_000 }
 	const long = await load({}, { ...overview, backlog })
 	expect(words(long.doc())).toContain('There is a backlog\nMore than 100 conversations wait to be filed, 90 of them')
-	expect(words(long.doc())).toContain('waited for 3 hours')
+	expect(words(long.doc())).toContain('waited for at least 3 hours')
+	expect(words(long.doc())).not.toContain('throttling')
+	const throttled = { ...overview.backlog, throttledUntil: NOW + 40 * 60_000 }
+	expect(words((await load({}, { ...overview, backlog: throttled })).doc())).toContain(
+		'Jira is throttling the app for another 40 minutes',
+	)
 	expect(words(long.doc())).toContain('The last try failed for 4')
 })
 

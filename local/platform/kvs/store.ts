@@ -33,11 +33,13 @@ export function createKvs(options: {
 	entities: EntityDeclaration[]
 	missing: Missing
 	unindexed?: Unindexed
+	/** False: as much as one likes. */
+	quotas?: boolean
 }): KvsStore {
 	const { clock, dice, ledger, missing, unindexed = 'out' } = options
 	const rows = new Rows(clock, dice, ledger)
 	const tables = new Tables(options.entities)
-	const meter = new Meter(clock, ledger)
+	const meter = new Meter(clock, ledger, options.quotas)
 	const plain = tables.find(undefined)
 
 	function get({ table, entity }: Target, body: unknown) {
