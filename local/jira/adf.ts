@@ -1,5 +1,5 @@
 import type { Adf } from './model'
-import { badField, badRequest } from './refusal'
+import { badField } from './refusal'
 
 /** Jira's limit on one text, in characters. Of ADF we count the JSON, which is longer than its words (UNVERIFIED which form Jira counts). */
 const TEXT_LIMIT = 32_767
@@ -81,6 +81,6 @@ export function readAdf(field: string, value: unknown): Adf {
 		throw badField(field, 'Operation value must be an Atlassian Document (see the Atlassian Document Format)')
 	if (!wellFormed(value)) throw badField(field, 'INVALID_INPUT')
 	// https://jira.atlassian.com/browse/JRACLOUD-78553
-	if (JSON.stringify(value).length > TEXT_LIMIT) throw badRequest('CONTENT_LIMIT_EXCEEDED')
+	if (JSON.stringify(value).length > TEXT_LIMIT) throw badField(field, 'CONTENT_LIMIT_EXCEEDED')
 	return value
 }

@@ -125,7 +125,7 @@ test('a file has 20 MB, an issue 2,000 files, a property 32,768 characters', asy
 	const full = site.jira.importIssue({ project: 'SUP', summary: 'full', created: site.clock.now() })
 	full.attachments = Array.from({ length: 1_999 }, (_, n) => ({ ...one, id: `f${n}` }))
 	expect((await attach(1, full.key)).status).toBe(200)
-	expect((await attach(1, full.key)).status).toBe(400)
+	expect((await attach(1, full.key)).status).toBe(413)
 	const put = (length: number) => site.app('PUT', `${issue}/${key}/properties/x`, 'x'.repeat(length))
 	expect((await put(32_766)).status).toBe(201)
 	expect((await put(32_767)).status).toBe(400)
