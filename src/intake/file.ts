@@ -57,7 +57,8 @@ export async function file(input: FileInput): Promise<Filing> {
 			begin()
 			return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
 		case 'change': {
-			if (!known) return NOTHING
+			// The request is gone: an edit's words come anew, for a deletion there is nothing left to do.
+			if (!known) return step.items[0]?.kind === 'edit' ? fileWords(input, hashes) : NOTHING
 			begin()
 			if (step.comment === '') await describeRequest(known.request.id, doc)
 			else await changeComment(inNameOf(account, state.reporter), known.request.id, step.comment, doc)

@@ -255,6 +255,24 @@ describe('a request that is gone', () => {
 		expect((await river.settings()).paused).toBeUndefined()
 	})
 
+	test('deleted: an edit of what stood there is a message of its own, no words are lost', async () => {
+		const river = await opened()
+		await river.as('admin@example.com', 'DELETE', '/rest/api/3/issue/SUP-1')
+		await river.say(ANNA, 'Where are my parcels?', { kind: 'edit', of: '1' })
+		await river.drain()
+		expect(await river.description('SUP-2')).toBe('edited by the sender\n\nWhere are my parcels?')
+	})
+
+	test('the project is out of the app’s sight: a new person’s first words wait too, and are no dead letter', async () => {
+		const river = await opened()
+		river.jira.withholdFromApp('SUP', ['BROWSE_PROJECTS'])
+		await river.say(BEN, 'Hello?')
+		await river.drain()
+		expect((await river.settings()).paused?.reason).toContain('permission')
+		expect(await river.dead()).toEqual([])
+		river.jira.withholdFromApp('SUP', [])
+	})
+
 	test('out of the app’s sight: the account pauses with the reason, nothing is lost, and it is taken up again', async () => {
 		const river = await opened()
 		river.jira.withholdFromApp('SUP', ['BROWSE_PROJECTS'])

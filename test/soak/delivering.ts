@@ -1,7 +1,6 @@
 import type { Site } from '../../local/seams'
-import type { Post } from './said'
+import type { Post, Told } from './said'
 import { signedAt } from './shapes'
-import type { Told } from './verdict'
 
 /** Providers come again, a little later each time. */
 const RETRY_MS = [5_000, 15_000, 60_000, 300_000]

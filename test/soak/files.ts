@@ -1,6 +1,6 @@
 import type { SeenRequest } from './desk'
 import type { Place } from './places'
-import type { Told } from './verdict'
+import type { Told } from './said'
 
 const MISSING = 'could not be attached'
 

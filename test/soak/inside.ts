@@ -105,9 +105,9 @@ export async function buried(): Promise<Buried[]> {
 			const page = await deadPage(account, cursor)
 			for (const { hash: id, dead } of page.found) {
 				const { reason, item, pieces = 0, mailbox = '' } = dead
-				const words = JSON.stringify(item ?? (await readBody(mailbox, id, pieces)))
-				const marks = words.match(MARKS) ?? []
-				found.push({ account, id, reason, marks, long: words.length > LONGEST_IN_JIRA })
+				const whole = item ?? (await readBody(mailbox, id, pieces))
+				const text = ('text' in whole && whole.text) || ''
+				found.push({ account, id, reason, marks: text.match(MARKS) ?? [], long: text.length > LONGEST_IN_JIRA })
 			}
 			cursor = page.cursor
 		} while (cursor)

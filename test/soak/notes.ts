@@ -1,5 +1,5 @@
 import type { SeenRequest } from './desk'
-import type { Told } from './verdict'
+import type { Told } from './said'
 
 const NOTE = /Deleted by the sender/g
 /** A deletion waits so long for what it deletes, less a little. */

@@ -1,7 +1,7 @@
 import type { SeenRequest } from './desk'
 import { placesOf } from './places'
+import type { Told } from './said'
 import { MARKS } from './said'
-import type { Told } from './verdict'
 
 /** By account, measure and month (`2026-11`; `?`: it cannot be told which). */
 export type Counts = Record<string, Record<string, Record<string, number>>>
@@ -62,10 +62,14 @@ function counted(requests: SeenRequest[]): SeenRequest[] {
 	return requests.filter(({ deletedAt, property }) => deletedAt === undefined || !standing.has(property?.message))
 }
 
-/** Where two counts differ: month by month, or over all months where one of them cannot tell. Pure. */
-export function differencesOf(truth: Counts, tallied: Counts): string[] {
+/**
+ * Where two counts differ: month by month, or over all months where one of them cannot tell. Pure.
+ * @param waiting accounts with dead letters: what was reopened for one counts once it is filed
+ */
+export function differencesOf(truth: Counts, tallied: Counts, waiting: ReadonlySet<string>): string[] {
 	return Object.entries(truth).flatMap(([account, measures]) =>
 		Object.entries(measures).flatMap(([measure, months]) => {
+			if (measure === 'conversations' && waiting.has(account)) return []
 			const found = tallied[account]?.[measure] ?? {}
 			const sum = (of: Record<string, number>) => Object.values(of).reduce((all, n) => all + n, 0)
 			const spans: [string, number, number][] = months['?']

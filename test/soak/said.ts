@@ -22,6 +22,14 @@ export interface Said {
 	unheard?: boolean
 }
 
+/** What the providers know: what was said, and when it was answered 200. */
+export interface Told {
+	said: Said
+	answeredAt: number
+	/** When the provider first came with it. */
+	triedAt: number
+}
+
 /** One try of a provider to deliver. */
 export interface Post {
 	said: Said

@@ -10,8 +10,9 @@ import { openDesk } from './desk'
 import type { Buried } from './inside'
 import { type Inside, outageOf } from './outage'
 import { type Counts, differencesOf, recount } from './recount'
+import type { Told } from './said'
 import { trafficOf } from './traffic'
-import { type Judged, judge, type Told } from './verdict'
+import { type Judged, judge } from './verdict'
 
 export interface SoakOptions {
 	seed: number
@@ -101,7 +102,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 			seed,
 			...judge(told, requests, { now: buried, once: outage.buried }),
 			answers: judgeAnswers({ requests, taken: sends.taken(), outboxes, shown, receipted }),
-			tallies: differencesOf(truth, tallied),
+			tallies: differencesOf(truth, tallied, new Set(dead.map(({ account }) => account))),
 			unsettled: [...outage.strange, ...(await unsettled(inside))],
 			harshness,
 			figures: {

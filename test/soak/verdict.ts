@@ -2,15 +2,7 @@ import type { SeenRequest } from './desk'
 import { filesOf } from './files'
 import { notesOf } from './notes'
 import { type Place, placesOf } from './places'
-import type { Said } from './said'
-
-/** What the providers know: what was said, and when it was answered 200. */
-export interface Told {
-	said: Said
-	answeredAt: number
-	/** When the provider first came with it. */
-	triedAt: number
-}
+import type { Told } from './said'
 
 export interface Judged {
 	lost: string[]
@@ -52,13 +44,14 @@ export function judge(told: Map<string, Told>, requests: SeenRequest[], buried: 
 	const count = (mark: string) => places.get(mark)?.length ?? 0
 	const lost: string[] = []
 	const doubled: string[] = []
-	for (const { said } of told.values()) {
+	for (const one of told.values()) {
+		const { said } = one
 		if (said.kind === 'delete') continue
 		const edit = edits.get(said.mark)
 		// An edit takes the place of the words, a deletion leaves none.
 		const gone = deleted.has(said.mark) || (edit !== undefined && count(edit) > 0) || buried.now.has(said.mark)
 		if (said.unheard ? count(said.mark) > 0 : count(said.mark) === 0 && !gone)
-			lost.push(said.unheard ? `${said.mark} was not to be heard` : said.mark)
+			lost.push(said.unheard ? `${said.mark} was not to be heard` : named(one, places))
 		if (standing(places.get(said.mark) ?? []) > 1) doubled.push(said.mark)
 	}
 	return {
@@ -70,6 +63,13 @@ export function judge(told: Map<string, Told>, requests: SeenRequest[], buried: 
 		cut: cutOf(told, places),
 		deletions: notesOf(told, requests),
 	}
+}
+
+/** What helps to find out why. */
+function named({ said, answeredAt }: Told, places: Map<string, Place[]>): string {
+	const original = (places.get(said.of ?? '') ?? []).map(({ request }) => request)
+	const of = original.map(({ key, deletedAt }) => `${key}${deletedAt ? ` deleted ${time(deletedAt)}` : ''}`)
+	return `${said.mark} of ${said.account} ${said.person} (answered ${time(answeredAt)}, of ${said.of ?? '-'} on ${of.join()})`
 }
 
 /** Those that nobody deleted while the app could not know. */
