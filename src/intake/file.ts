@@ -57,12 +57,18 @@ export async function file(input: FileInput): Promise<Filing> {
 			begin()
 			return { ...known, comment: await commentInternally(known.request.id, doc, hashes) }
 		case 'change': {
-			// The request is gone: an edit's words come anew, for a deletion there is nothing left to do.
-			if (!known) return step.items[0]?.kind === 'edit' ? fileWords(input, hashes) : NOTHING
+			// What it is about is gone: an edit's words come anew, for a deletion there is nothing left to do.
+			const anew = () => (step.items[0]?.kind === 'edit' ? fileWords(input, hashes) : (known ?? NOTHING))
+			if (!known) return anew()
 			begin()
-			if (step.comment === '') await describeRequest(known.request.id, doc)
-			else await changeComment(inNameOf(account, state.reporter), known.request.id, step.comment, doc)
-			return known
+			try {
+				if (step.comment === '') await describeRequest(known.request.id, doc)
+				else await changeComment(inNameOf(account, state.reporter), known.request.id, step.comment, doc)
+				return known
+			} catch (error) {
+				if (error instanceof JiraRefused && error.status === 404) return anew()
+				throw error
+			}
 		}
 		case 'words':
 			return fileWords(input, hashes)

@@ -159,6 +159,19 @@ describe('edits, deletions and reactions on the wire', () => {
 		expect(await river.counted('inbound')).toBe(2)
 	})
 
+	test('of a comment that an agent deleted: an edit comes anew, a deletion is done already', async () => {
+		const river = await opened()
+		const sent = [await river.say(ANNA, 'second'), await river.say(ANNA, 'third')]
+		expect(sent).toEqual([200, 200])
+		await river.drain()
+		for (const { id } of await river.comments('SUP-1'))
+			await river.as('admin@example.com', 'DELETE', `/rest/api/3/issue/SUP-1/comment/${id}`)
+		await river.say(ANNA, 'second, mended', { kind: 'edit', of: '2' })
+		await river.drain()
+		expect((await river.comments('SUP-1')).map(({ text }) => text)).toEqual(['edited by the sender\n\nsecond, mended'])
+		expect(await river.dead()).toEqual([])
+	})
+
 	test('an edit of one of five in a comment leaves the other four', async () => {
 		const river = await opened()
 		for (const text of ['a', 'b', 'c', 'd', 'e']) await river.say(ANNA, text)

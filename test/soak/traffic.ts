@@ -8,7 +8,7 @@ import { deletionOf, editedId, inTelegramGroup, telegramPhoto, withFile } from '
 const BURST = 4
 /** Chances. */
 const DOUBLED = 0.15
-const OVERTAKEN = 0.17
+const OVERTAKEN = 0.2
 const EDITED = 0.1
 const DELETED = 0.08
 const ALBUM = 0.05
