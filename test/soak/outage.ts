@@ -4,7 +4,7 @@ import type { Buried } from './inside'
 
 const MINUTE = 60_000
 /** An admin looks at the page again after so long. */
-const LOOKS_MS = 30_000
+const LOOKS_MS = 120_000
 /** A pause may come this long after the permission is back: whoever saw nothing had to try again to write it down. */
 const AFTERMATH_MS = 20 * MINUTE
 
