@@ -82,7 +82,10 @@ export async function finish(
 	const deltas = countsOf(account, messages, { ...filing, reopened })
 	return endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
-		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
+		const { account: owner, reopening } = mailbox.data
+		// A change that comes in between counts nothing: what was reopened for other words is counted with them.
+		const noted = filing.comment === undefined && pending.length > 0 && reopening !== undefined ? { reopening } : {}
+		const after: Mailbox = { account: owner, pending, tries: 0, turn, ...noted }
 		await transact(
 			[
 				mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),

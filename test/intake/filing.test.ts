@@ -258,6 +258,20 @@ describe('a resolved request', () => {
 	})
 })
 
+test('reopened unanswered, and an older edit is filed first: the reopening is counted all the same, once', async () => {
+	const river = await opened()
+	await river.resolve('SUP-1')
+	await river.wait(60_000)
+	river.trouble({ match: /POST .*transitions$/, when: 'after', answer: 500 })
+	await river.say(ANNA, 'It is broken again')
+	await river.drain()
+	await river.say(ANNA, 'Where are my parcels?', { kind: 'edit', of: '1', at: river.clock.now() - 30_000 })
+	await river.drainKey(river.key)
+	expect(await river.description('SUP-1')).toContain('Where are my parcels?')
+	expect((await river.comments('SUP-1')).map(({ text }) => text)).toEqual(['It is broken again'])
+	expect(await river.counted('conversations')).toBe(2)
+})
+
 describe('a request that is gone', () => {
 	test('deleted: a new one', async () => {
 		const river = await opened()
