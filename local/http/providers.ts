@@ -2,6 +2,10 @@ import { channels } from '../../src/channels/index'
 import type { ChannelId } from '../../src/message'
 import type { Clock, LocalAccount, LocalDelivery, LocalProvider } from '../seams'
 
+/** How often a provider comes with a receipt, and how much later each time. */
+const RECEIPT_TRIES = 6
+const RECEIPT_AGAIN_MS = 20_000
+
 /** Values of an account's secret settings. */
 export function secretsOf({ channel, settings }: LocalAccount): string[] {
 	const fields = channels[channel].settings.filter(({ secret }) => secret)
@@ -25,7 +29,7 @@ export function createProvider(site: {
 	clock: Clock
 	providers: Record<ChannelId, LocalProvider>
 	accounts: () => Promise<LocalAccount[]>
-	deliver: (account: LocalAccount, delivery: LocalDelivery) => Promise<unknown>
+	deliver: (account: LocalAccount, delivery: LocalDelivery) => Promise<Response>
 }) {
 	const { clock, providers } = site
 	const serves = (channel: ChannelId, accounts: LocalAccount[], url: URL) =>
@@ -44,6 +48,14 @@ export function createProvider(site: {
 			})
 			.sort((a, b) => Number(b.known) - Number(a.known))
 
+	/** A receipt, and again until it is answered or its provider gives up. */
+	const tell = (account: LocalAccount, delivery: LocalDelivery, afterMs: number, tries = 1) => {
+		clock.after(afterMs, 'delivery', async () => {
+			const { status } = await site.deliver(account, delivery)
+			if (status >= 429 && tries < RECEIPT_TRIES) tell(account, delivery, RECEIPT_AGAIN_MS * tries, tries + 1)
+		})
+	}
+
 	return async (request: Request): Promise<Response> => {
 		const url = new URL(request.url)
 		const body = await request.clone().text()
@@ -58,9 +70,7 @@ export function createProvider(site: {
 			const id = response.ok ? await sentId(response.clone()) : undefined
 			if (account && to && id) {
 				for (const receipt of provider.receipts?.(account, { id, to, at: clock.now(), body }) ?? []) {
-					clock.after(receipt.afterMs, 'delivery', async () => {
-						await site.deliver(account, receipt.delivery)
-					})
+					tell(account, receipt.delivery, receipt.afterMs)
 				}
 			}
 			return response

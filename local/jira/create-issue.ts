@@ -61,8 +61,10 @@ export function createIssue(world: World, call: Call, project: Project, draft: N
 function readProject(world: World, call: Call, value: unknown): Project {
 	const { id, key } = asObject(value)
 	const project = world.store.project(asString(id ?? key) ?? '')
-	if (!project) throw badField('project', 'Specify a valid project ID or key')
-	if (!allowed(call.actor, 'BROWSE_PROJECTS', project) || !allowed(call.actor, 'CREATE_ISSUES', project))
+	// UNVERIFIED; harsher: an invisible project answers as one that does not exist.
+	if (!project || !allowed(call.actor, 'BROWSE_PROJECTS', project))
+		throw badField('project', 'Specify a valid project ID or key')
+	if (!allowed(call.actor, 'CREATE_ISSUES', project))
 		throw new Refusal(403, [], { project: 'You do not have permission to create issues in this project.' })
 	return project
 }

@@ -23,7 +23,11 @@ export function createPending<T>(clock: Clock, deliver: (item: T) => Promise<voi
 			}
 		},
 		/** The latest moment at which something is due. */
-		latest: () => Math.max(...[...entries].map(({ due }) => due)),
+		latest() {
+			let latest = 0
+			for (const { due } of entries) latest = Math.max(latest, due)
+			return latest
+		},
 		snapshot: () => [...entries].map(({ item, due }) => ({ item, due })),
 		restore(state: { item: T; due: number }[]) {
 			for (const { item, due } of state) add(item, due - clock.now())

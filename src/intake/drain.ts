@@ -159,26 +159,14 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 	let filing: Filing
 	try {
 		const request = await lastRequest(account, conversation, now())
-		if (request === 'out of sight') {
-			await pause(account, OUT_OF_SIGHT, now())
-			await giveBack(key, mailbox, now())
-			return AT_REST
-		}
+		if (request === 'out of sight') return hold(key, mailbox, account, OUT_OF_SIGHT, now())
 		const { contact = '', hash: mark = '' } = first ?? {}
 		const reopening = async (issueId: string) => {
 			mailbox = await noteReopening(key, mailbox, issueId)
 		}
 		filing = await file({ account, conversation, key, state: request, step, contact, mark, begin, reopening })
 	} catch (error) {
-		// A definite no of Jira: it did not happen, so the claim can go at once.
-		if (error instanceof JiraRefused) {
-			if (error.status === 401 || error.status === 403) {
-				await pause(account, `Jira refuses what the app writes: ${error.reason}`, now())
-				await giveBack(key, mailbox, now())
-				return AT_REST
-			}
-			return { ...AT_REST, left: await bury(key, mailbox, step.messages, error.reason, now()) }
-		}
+		if (error instanceof JiraRefused) return refused(key, { ...state, mailbox }, step, error, now())
 		// Unanswered: the claim stays and expires into doubt.
 		if (begun && !(error instanceof Unavailable && !error.unanswered)) throw error
 		const again = error instanceof Unavailable ? error.retryAfter : UNREADABLE_S
@@ -192,6 +180,33 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 	const doubt = mailbox.data.tries > 1
 	if (filing.request) await attachMedia(filing.request.id, partsOf(step), account, deps, { doubt, claim })
 	return { filed: 1, left: await finish(key, { ...state, mailbox }, step.messages, filing, claim, now()), again: 0 }
+}
+
+/** A definite no of Jira: it did not happen, so the claim can go at once. What was seen a moment ago may have gone out of sight. */
+async function refused(key: string, state: State, step: Step, error: JiraRefused, now: number): Promise<Progress> {
+	const { account, mailbox, conversation } = state
+	const { status, reason } = error
+	if (status === 401 || status === 403)
+		return hold(key, mailbox, account, `Jira refuses what the app writes: ${reason}`, now)
+	// An invisible project is refused like one that never was.
+	if (!(await canSeeProject(account.filing.projectId))) return hold(key, mailbox, account, OUT_OF_SIGHT, now)
+	const { request } = conversation ?? {}
+	const isGone = status === 404 && request !== undefined && !(await readRequest(request.id))
+	if (isGone) return { ...AT_REST, left: await giveBack(key, mailbox, now) }
+	return { ...AT_REST, left: await bury(key, mailbox, step.messages, reason, now) }
+}
+
+/** Pauses the account: what waits waits on for an admin. */
+async function hold(
+	key: string,
+	mailbox: Row<Mailbox>,
+	account: Account,
+	reason: string,
+	now: number,
+): Promise<Progress> {
+	await pause(account, reason, now)
+	await giveBack(key, mailbox, now)
+	return AT_REST
 }
 
 /** The conversation's request as it is now. Gone is told from hidden by Jira's event, or by looking at its project. */

@@ -58,7 +58,8 @@ export async function file(input: FileInput): Promise<Filing> {
 			if (!known) return NOTHING
 			return fileAside(input, known, hashes)
 		case 'change': {
-			if (!known) return NOTHING
+			// What it is about is gone: an edit's words come anew, for a deletion there is nothing left to do.
+			if (!known) return step.items[0]?.kind === 'edit' ? fileWords(input, hashes) : NOTHING
 			const { place } = step
 			const [change] = partsOf(step)
 			if (!change) return known

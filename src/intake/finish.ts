@@ -78,7 +78,10 @@ export async function finish(
 	let within = 0
 	const left = await endClaim(key, claimed, async (mailbox) => {
 		const pending = mailbox.data.pending.filter(({ hash }) => !settled.has(hash))
-		const after: Mailbox = { account: mailbox.data.account, pending, tries: 0, turn }
+		const { account: owner, reopening } = mailbox.data
+		// A change that comes in between counts nothing: what was reopened for other words is counted with them.
+		const noted = filing.comment === undefined && pending.length > 0 && reopening !== undefined ? { reopening } : {}
+		const after: Mailbox = { account: owner, pending, tries: 0, turn, ...noted }
 		const { deltas, writes: facts } = await counting(key, account, messages, { ...filing, reopened })
 		const writes = [
 			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
@@ -117,7 +120,8 @@ async function counting(
 		const facts = { ...place, ...when, conversation: key, counted: shareOf(deltas), reopened: 0 }
 		return { deltas, writes: [requestWrite(request.id, facts)] }
 	}
-	const row = request && reopened ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
+	const row =
+		request && reopened && deltas.length > 0 ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
 	if (!request || !row) return { deltas, writes: [] }
 	// Gone just now: what it stood for was taken back already.
 	if (row.data.deleted || row.data.twinOf !== undefined)

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 /** Requests of these ages are looked for, so that each costs few points in its life; those of a missed night are looked for at the next age. */
 const AGES = [1, 2, 7, 30, 180]
 /** Of one night: a point each. */
-const MOST = 500
+const MOST = 2_000
 /** Of one reading. */
 const AT_ONCE = 100
 

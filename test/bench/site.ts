@@ -2,7 +2,7 @@ import { providers } from '../../local/providers/index'
 import type { Ledger, LocalAccount, LocalDelivery, LocalPerson } from '../../local/seams'
 import type { ChannelId } from '../../src/message'
 import { openSite } from '../e2e/client'
-import { signedAt } from '../soak/traffic'
+import { signedAt } from '../soak/shapes'
 
 /** Of the list: a new channel's check is measured without a word here. */
 export const channelIds = Object.keys(providers) as ChannelId[]

@@ -143,7 +143,7 @@ export async function openStage() {
 					...{ summary, description, done, reopened },
 					comments: comments.map(({ words, public: shown, by }) => ({ words, public: shown, by })),
 					// The mark in front differs from case to case.
-					attachments: attachments.map((name) => name.slice(name.lastIndexOf('-') + 1)),
+					attachments: attachments.map(({ name }) => name.slice(name.lastIndexOf('-') + 1)),
 					marked: property?.message !== undefined,
 				})),
 				counted: Object.fromEntries(

@@ -165,6 +165,19 @@ describe('edits, deletions and reactions on the wire', () => {
 		expect(await river.counted('inbound')).toBe(2)
 	})
 
+	test('of a comment that an agent deleted: an edit comes anew, a deletion is done already', async () => {
+		const river = await opened()
+		const sent = [await river.say(ANNA, 'second'), await river.say(ANNA, 'third')]
+		expect(sent).toEqual([200, 200])
+		await river.drain()
+		for (const { id } of await river.comments('SUP-1'))
+			await river.as('admin@example.com', 'DELETE', `/rest/api/3/issue/SUP-1/comment/${id}`)
+		await river.say(ANNA, 'second, mended', { kind: 'edit', of: '2' })
+		await river.drain()
+		expect((await river.comments('SUP-1')).map(({ text }) => text)).toEqual(['edited by the sender\n\nsecond, mended'])
+		expect(await river.dead()).toEqual([])
+	})
+
 	test('an edit of one of five in a comment leaves the other four', async () => {
 		const river = await opened()
 		for (const text of ['a', 'b', 'c', 'd', 'e']) await river.say(ANNA, text)
@@ -251,6 +264,20 @@ describe('a resolved request', () => {
 	})
 })
 
+test('reopened unanswered, and an older edit is filed first: the reopening is counted all the same, once', async () => {
+	const river = await opened()
+	await river.resolve('SUP-1')
+	await river.wait(60_000)
+	river.trouble({ match: /POST .*transitions$/, when: 'after', answer: 500 })
+	await river.say(ANNA, 'It is broken again')
+	await river.drain()
+	await river.say(ANNA, 'Where are my parcels?', { kind: 'edit', of: '1', at: river.clock.now() - 30_000 })
+	await river.drainKey(river.key)
+	expect(await river.description('SUP-1')).toContain('Where are my parcels?')
+	expect((await river.comments('SUP-1')).map(({ text }) => text)).toEqual(['It is broken again'])
+	expect(await river.counted('conversations')).toBe(2)
+})
+
 describe('a request that is gone', () => {
 	test('deleted: a new one', async () => {
 		const river = await opened()
@@ -259,6 +286,24 @@ describe('a request that is gone', () => {
 		await river.drain()
 		expect((await river.issue('SUP-2')).fields.summary).toBe('Hello?')
 		expect((await river.settings()).paused).toBeUndefined()
+	})
+
+	test('deleted: an edit of what stood there is a message of its own, no words are lost', async () => {
+		const river = await opened()
+		await river.as('admin@example.com', 'DELETE', '/rest/api/3/issue/SUP-1')
+		await river.say(ANNA, 'Where are my parcels?', { kind: 'edit', of: '1' })
+		await river.drain()
+		expect(await river.description('SUP-2')).toBe('edited by the sender\n\nWhere are my parcels?')
+	})
+
+	test('the project is out of the app’s sight: a new person’s first words wait too, and are no dead letter', async () => {
+		const river = await opened()
+		river.jira.withholdFromApp('SUP', ['BROWSE_PROJECTS'])
+		await river.say(BEN, 'Hello?')
+		await river.drain()
+		expect((await river.settings()).paused?.reason).toContain('permission')
+		expect(await river.dead()).toEqual([])
+		river.jira.withholdFromApp('SUP', [])
 	})
 
 	test('out of the app’s sight: the account pauses with the reason, nothing is lost, and it is taken up again', async () => {

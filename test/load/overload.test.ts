@@ -38,7 +38,7 @@ test('a burst above all quotas is absorbed, filed exactly once, and drained fair
 			await site.clock.moveTo(site.clock.now() + MINUTE)
 		expect((await waiting()).mailboxes).toEqual([])
 
-		const requests = await openDesk(site).requests()
+		const requests = await openDesk(site).requests(new Map())
 		expect(requests).toHaveLength(560 + 100 + 60 + 5)
 		const said = requests.flatMap(({ description, comments }) => [description, ...comments.map(({ words }) => words)])
 		const found = said.flatMap((words) => words.match(/\w+ \d+: where is my parcel/g) ?? []).sort()

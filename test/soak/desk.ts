@@ -18,10 +18,21 @@ export interface SeenRequest {
 	description: string
 	created: number
 	done: boolean
-	attachments: string[]
+	attachments: SeenFile[]
 	comments: SeenComment[]
+	/** How often its status changed. */
+	changes: number
 	/** How often the app took it out of "done". */
 	reopened: number
+	/** When an agent deleted it, milliseconds; the rest is what was seen right before. */
+	deletedAt?: number
+}
+
+export interface SeenFile {
+	name: string
+	size: number
+	/** Of a text. */
+	text?: string
 }
 
 interface WireIssue {
@@ -34,7 +45,7 @@ interface WireIssue {
 		description: unknown
 		created: string
 		status: { statusCategory: { key: string } }
-		attachment?: { filename: string }[]
+		attachment?: { id: string; filename: string; size: number; mimeType: string }[]
 	}
 }
 
@@ -57,6 +68,15 @@ export function openDesk(site: Site) {
 		return { ok: response.ok, status: response.status, json: (text ? JSON.parse(text) : {}) as unknown }
 	}
 
+	const filesOf = (attachments: WireIssue['fields']['attachment'] = []) =>
+		Promise.all(
+			attachments.map(async ({ id, filename: name, size, mimeType }): Promise<SeenFile> => {
+				if (!mimeType.startsWith('text/')) return { name, size }
+				const request = new Request(`${site.origin}/rest/api/3/attachment/content/${id}`)
+				return { name, size, text: await (await site.jira.handle(request, { kind: 'user', accountId })).text() }
+			}),
+		)
+
 	async function comments(key: string): Promise<SeenComment[]> {
 		const found: SeenComment[] = []
 		for (;;) {
@@ -77,18 +97,20 @@ export function openDesk(site: Site) {
 		if (!ok) return undefined
 		const { id, properties, fields, changelog } = json as WireIssue
 		const property = properties?.switchboard
-		const reopenings = (changelog?.histories ?? []).filter(
-			({ author, items }) =>
-				author.accountType === 'app' &&
-				items.some(({ field, fromString }) => field === 'status' && /Resolved|Closed/.test(fromString)),
+		const changes = (changelog?.histories ?? []).flatMap(({ author, items }) =>
+			items.filter(({ field }) => field === 'status').map(({ fromString }) => ({ author, fromString })),
+		)
+		const reopenings = changes.filter(
+			({ author, fromString }) => author.accountType === 'app' && /Resolved|Closed/.test(fromString),
 		)
 		return {
 			...{ id, key, summary: fields.summary, description: wordsOf(fields.description) },
 			created: Date.parse(fields.created),
 			...(property ? { property } : {}),
 			done: fields.status.statusCategory.key === 'done',
-			attachments: (fields.attachment ?? []).map(({ filename }) => filename),
+			attachments: await filesOf(fields.attachment),
 			comments: await comments(key),
+			changes: changes.length,
 			reopened: reopenings.length,
 		}
 	}
@@ -99,16 +121,18 @@ export function openDesk(site: Site) {
 		async exists(key: string): Promise<boolean> {
 			return (await call('GET', `/rest/api/3/issue/${key}?fields=status`)).ok
 		},
-		/** Keys are given one after the other; moved or deleted ones do not occur. */
-		async requests(): Promise<SeenRequest[]> {
+		/** Keys are given one after the other, and a moved request is still found by its old one. @param gone by key */
+		async requests(gone: ReadonlyMap<string, SeenRequest>): Promise<SeenRequest[]> {
 			const found: SeenRequest[] = []
 			for (let number = 1; ; number++) {
-				const next = await request(`SUP-${number}`)
+				const key = `SUP-${number}`
+				const next = gone.get(key) ?? (await request(key))
 				if (!next) return found
 				found.push(next)
 			}
 		},
 		answer: (key: string, text: string) => call('POST', `/rest/api/3/issue/${key}/comment`, { body: doc(text) }),
+		delete: (key: string) => call('DELETE', `/rest/api/3/issue/${key}`),
 		resolve: (key: string) => call('POST', `/rest/api/3/issue/${key}/transitions`, { transition: { id: '41' } }),
 	}
 }

@@ -1,12 +1,18 @@
 import { createDice } from '../../local/platform/dice'
-import { providers } from '../../local/providers/index'
-import type { Ledger, LocalAccount, Site } from '../../local/seams'
+import type { Ledger, Site } from '../../local/seams'
 import { startSite } from '../../local/site'
 import type { Outbox } from '../../src/store/outboxes'
-import { accounts as entries } from './accounts'
-import { type Desk, openDesk, type SeenRequest } from './desk'
-import { MARKS, markOf, type Post, signedAt, trafficOf } from './traffic'
-import { type Judged, judge, recount, type Told } from './verdict'
+import { entries, soakAccounts, withReceipts } from './accounts'
+import { agentsOf } from './agents'
+import { judgeAnswers, sendsOf } from './answers'
+import { deliveringOf } from './delivering'
+import { openDesk } from './desk'
+import type { Buried } from './inside'
+import { type Inside, outageOf } from './outage'
+import { type Counts, differencesOf, recount } from './recount'
+import type { Told } from './said'
+import { trafficOf } from './traffic'
+import { type Judged, judge } from './verdict'
 
 export interface SoakOptions {
 	seed: number
@@ -23,7 +29,7 @@ export interface Soaked extends Judged {
 	seed: number
 	figures: Record<string, number>
 	harshness: Ledger['harshness']
-	/** Answers of agents that a customer got twice, or neither got nor are marked. */
+	/** Answers of agents that a customer got twice, or neither got nor are marked, or whose arrival is not shown. */
 	answers: string[]
 	/** Where the tallies differ from the recount. */
 	tallies: string[]
@@ -32,74 +38,86 @@ export interface Soaked extends Judged {
 }
 
 const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
 const TICK = 2_000
 const INSIDE = 'test/soak/inside.ts'
-/** Chances of an agent's doings, a message. */
-const ANSWERED = 0.15
-const RESOLVED = 0.05
-/** Providers come again, a little later each time. */
-const RETRY_MS = [5_000, 15_000, 60_000, 300_000]
+const ASKED = 10
+/** Local midnight of the site's people; traffic runs on both sides of it. */
+const MONTH_END = Date.parse('2026-11-30T23:00:00Z')
+const MONTHS = ['2026-10', '2026-11', '2026-12', '2027-01']
+/** How long the project is out of the app's sight: in the middle, after this share of the traffic. */
+const OUT_AFTER = 0.4
+const OUT_SHARE = 0.15
+const LONGEST_OUT = 6 * MINUTE
 
 /** A whole site under seeded traffic and faults, brought to rest and compared with the truth. */
 export async function soak(options: SoakOptions): Promise<Soaked> {
 	const { seed, messages = 10_000, conversations = 800, rate = 0.03, perMinute = 120, log = () => {} } = options
 	const dice = createDice(seed)
-	const site = await startSite({
-		accounts: entries,
-		clock: '2026-11-21T10:00:00Z',
-		seed,
-		still: true,
-		lostEvents: 0.05,
-	})
+	const length = (messages / perMinute) * MINUTE
+	const clock = new Date(MONTH_END - length / 2).toISOString()
+	const kvsMissing = seed % 2 === 0 ? 'create' : 'fail'
+	const site = await startSite({ accounts: entries, clock, seed, still: true, lostEvents: 0.05, kvsMissing })
 	try {
-		const accounts = await site.accounts()
+		const inside = askingOf(site)
+		const accounts = soakAccounts(await site.accounts())
 		const desk = openDesk(site)
-		const start = site.clock.now()
-		const posts = trafficOf(dice, accounts, { messages, conversations, perMinute, start: start + 1_000 })
+		const start = site.clock.now() + 1_000
+		const posts = trafficOf(dice, accounts, { messages, conversations, perMinute, start, monthEnd: MONTH_END })
 		const told = new Map<string, Told>()
-		const agents = agentsOf(desk, createDice(seed + 1))
+		const agents = agentsOf(site, desk, createDice(seed + 1))
 		const sends = sendsOf(site, accounts)
-		const wire = providersOf(site, posts, told)
+		const delivering = deliveringOf(site, posts, told)
+		const out = start + OUT_AFTER * length
+		const outage = outageOf(site, inside, out, out + Math.min(OUT_SHARE * length, LONGEST_OUT))
 		site.platform.setFaults({ rate, seed, kinds: ['error', 'timeout', 'crash', '429'] })
-		for (let tick = 0; wire.left() > 0; tick++) {
-			await wire.deliverDue()
+		for (let tick = 0; delivering.left() > 0; tick++) {
+			await outage.work()
+			await delivering.deliverDue()
 			await agents.work(told.size)
 			await site.clock.moveTo(site.clock.now() + TICK)
 			if (tick % 30 === 0) sends.look()
 			if (tick % 150 === 0)
-				log(`${told.size} of ${messages} and their edits answered 200, ${wire.left()} deliveries to come`)
+				log(`${told.size} of ${messages} and their edits answered 200, ${delivering.left()} deliveries to come`)
 		}
 		await site.clock.moveTo(site.clock.now() + 10 * MINUTE)
 		const harshness = { ...site.ledger.harshness }
 		site.platform.setFaults(null)
 		log('at rest')
-		await rest(site)
+		await rest(site, inside, outage)
 		sends.look()
-		const requests = await desk.requests()
-		const judged = judge(told, requests)
-		const outboxes = (await site.platform.run(
-			INSIDE,
-			'answered',
-			requests.map(({ id }) => id),
-		)) as Record<string, Outbox['sent']>
+
+		const requests = await desk.requests(agents.gone)
+		const ids = requests.map(({ id }) => id)
+		const outboxes = await inside<Record<string, Outbox['sent']>>('answered', ids)
+		const shown = await inside<Record<string, Record<string, string>>>('shown', ids)
+		const dead = await inside<Buried[]>('buried')
+		const buried = new Set(dead.flatMap(({ marks }) => marks))
+		const receipted = new Set(accounts.filter(({ channel }) => withReceipts(channel)).map(({ id }) => id))
+		const failed = ({ id }: { id: string }, comment: string) => outboxes[id]?.[comment]?.status === 'failed'
+		const truth = recount({ told, requests, buried, failed, monthOf: monthOf(site) })
+		const tallied = await inside<Counts>('talliedByMonth', { project: 'SUP', months: MONTHS })
+		const statuses = Object.values(outboxes).flatMap(Object.values) as Outbox['sent'][string][]
+		const count = (kind: string) => [...told.values()].filter(({ said }) => said.kind === kind).length
 		return {
 			seed,
-			...judged,
-			answers: judgeAnswers(requests, sends.taken(), outboxes),
-			tallies: await differences(site, told, requests, outboxes),
-			unsettled: await unsettled(site),
+			...judge(told, requests, { now: buried, once: outage.buried }),
+			answers: judgeAnswers({ requests, taken: sends.taken(), outboxes, shown, receipted }),
+			tallies: differencesOf(truth, tallied, new Set(dead.map(({ account }) => account))),
+			unsettled: [...outage.strange, ...(await unsettled(inside))],
 			harshness,
 			figures: {
-				messages: [...told.values()].filter(({ said }) => !said.edits).length,
-				edits: [...told.values()].filter(({ said }) => said.edits).length,
-				...wire.figures(),
+				...{ messages: count('message'), edits: count('edit'), deletions: count('delete') },
+				...delivering.figures(),
 				requests: requests.length,
 				...agents.figures(),
 				reopened: requests.reduce((sum, { reopened }) => sum + reopened, 0),
-				unknownAnswers: Object.values(outboxes)
-					.flatMap(Object.values)
-					.filter(({ status }) => status === 'unknown').length,
+				...outage.figures(),
+				tooLong: dead.filter(({ long }) => long).length,
+				unknownAnswers: statuses.filter(({ status }) => status === 'unknown').length,
+				files: requests.reduce((sum, { attachments }) => sum + attachments.length, 0),
 				functionRuns: site.ledger.functions.runs,
+				coldStarts: site.ledger.functions.cold,
 				kvsCalls: site.ledger.kvs.calls,
 				jiraPoints: site.ledger.jira.points,
 			},
@@ -109,144 +127,43 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 	}
 }
 
-/** Providers deliver, and again until they hear 200. */
-function providersOf(site: Site, posts: Post[], told: Map<string, Told>) {
-	let left = [...posts].sort((a, b) => b.due - a.due)
-	let deliveries = 0
-	let refused = 0
-	let overtaken = 0
-	const newest = new Map<string, number>()
-	const firstTry = new Map<string, number>()
-
-	async function deliver(post: Post): Promise<void> {
-		const { said, account, delivery } = post
-		deliveries++
-		if (!firstTry.has(said.mark)) firstTry.set(said.mark, site.clock.now())
-		const person = `${said.account} ${said.person}`
-		if (!post.again && post.tries === 0) {
-			if ((newest.get(person) ?? 0) > said.sentAt) overtaken++
-			newest.set(person, Math.max(newest.get(person) ?? 0, said.sentAt))
+/** The app's storage has its quotas for us too: then a little later. */
+function askingOf(site: Site): Inside {
+	return async function ask<T>(name: string, payload: unknown = null, tries = 1): Promise<T> {
+		try {
+			return (await site.platform.run(INSIDE, name, payload)) as T
+		} catch (error) {
+			if (!/throttled/.test(String(error)) || tries === ASKED) throw error
+			await site.clock.moveTo(site.clock.now() + MINUTE / 2)
+			return ask(name, payload, tries + 1)
 		}
-		const { status } = await site.deliver(account, signedAt(account, delivery, site.clock.now()))
-		if (status === 200) {
-			if (!told.has(said.mark))
-				told.set(said.mark, { said, answeredAt: site.clock.now(), triedAt: firstTry.get(said.mark) ?? 0 })
-			return
-		}
-		if (status < 429) throw new Error(`a provider was answered ${status}`)
-		refused++
-		const wait = RETRY_MS[Math.min(post.tries, RETRY_MS.length - 1)] ?? 0
-		left.push({ ...post, due: site.clock.now() + wait, tries: post.tries + 1 })
-		left = left.sort((a, b) => b.due - a.due)
-	}
-
-	return {
-		left: () => left.length,
-		async deliverDue() {
-			const due: Post[] = []
-			for (let next = left.at(-1); next && next.due <= site.clock.now(); next = left.at(-1)) {
-				due.push(next)
-				left.pop()
-			}
-			await Promise.all(due.map(deliver))
-		},
-		figures: () => ({ deliveries, notAnswered200: refused, overtaken }),
-	}
-}
-
-/** Agents answer and resolve what they see. */
-function agentsOf(desk: Desk, dice: ReturnType<typeof createDice>) {
-	let last = 0
-	let seen = 0
-	let answers = 0
-	let resolved = 0
-	const some = () => `SUP-${dice.between(Math.max(1, last - 200), last)}`
-	return {
-		/** Reacts to what came in since the last time. `told`: messages so far. */
-		async work(told: number) {
-			while (await desk.exists(`SUP-${last + 1}`)) last++
-			if (last === 0) return
-			for (; seen < told; seen++) {
-				if (dice.chance(ANSWERED) && (await desk.answer(some(), `Answer ${markOf('a', answers + 1)}`)).ok) answers++
-				if (dice.chance(RESOLVED) && (await desk.resolve(some())).ok) resolved++
-			}
-		},
-		figures: () => ({ answers, resolved }),
-	}
-}
-
-/** What providers took, by the answer's mark. */
-function sendsOf(site: Site, accounts: LocalAccount[]) {
-	const taken = new Map<string, number>()
-	const channels = [...new Set(accounts.map(({ channel }) => channel))]
-	let seen = 0
-	return {
-		taken: () => taken,
-		/** The site keeps the last 10,000 calls only. */
-		look() {
-			const calls = site.ledger.egress.calls
-			const news = calls === seen ? [] : site.platform.egress().slice(seen - calls)
-			seen = calls
-			for (const { url, body, status } of news) {
-				if (status === null || status >= 300) continue
-				const text = channels.map((channel) => providers[channel].reading({ url, body })?.text).find(Boolean)
-				for (const mark of text?.match(MARKS) ?? []) taken.set(mark, (taken.get(mark) ?? 0) + 1)
-			}
-		},
 	}
 }
 
 /** No faults any more: sweeps, hourly looks, folding, until nothing waits; then the daily run. */
-async function rest(site: Site): Promise<void> {
+async function rest(site: Site, inside: Inside, outage: { work(): Promise<void> }): Promise<void> {
 	for (let turn = 0; turn < 24; turn++) {
+		await outage.work()
 		await site.clock.moveTo(site.clock.now() + 20 * MINUTE)
 		if (turn < 8) continue
-		if ((await unsettled(site)).length === 0) break
+		if ((await unsettled(inside)).length === 0) break
 	}
-	await site.platform.runSchedule('daily')
-	await site.clock.moveTo(site.clock.now() + 5 * MINUTE)
+	// The nights in which deletions are found whose events were lost.
+	await site.clock.moveTo(site.clock.now() + 2 * DAY)
 }
 
-async function unsettled(site: Site): Promise<string[]> {
-	const waiting = (await site.platform.run(INSIDE, 'waiting', null)) as Record<string, unknown[]>
-	const dead = (await site.platform.run(INSIDE, 'dead', null)) as unknown[]
+/** Texts that Jira does not take stay dead letters. */
+async function unsettled(inside: Inside): Promise<string[]> {
+	const waiting = await inside<Record<string, unknown[]>>('waiting')
+	const dead = (await inside<Buried[]>('buried')).filter(({ long }) => !long)
 	return [...Object.entries(waiting), ['dead', dead] as const].flatMap(([name, list]) =>
 		list.map((one) => `${name} ${JSON.stringify(one)}`),
 	)
 }
 
-function judgeAnswers(
-	requests: SeenRequest[],
-	taken: Map<string, number>,
-	outboxes: Record<string, Outbox['sent']>,
-): string[] {
-	return requests.flatMap(({ id, key, comments }) =>
-		comments
-			.filter((comment) => comment.public && comment.by === 'atlassian')
-			.flatMap((comment) => {
-				const [mark = ''] = comment.words.match(MARKS) ?? []
-				const times = taken.get(mark) ?? 0
-				const status = outboxes[id]?.[comment.id]?.status
-				const right =
-					times === 1 ? status === 'sent' || status === 'unknown' : times === 0 && status && status !== 'sent'
-				return right ? [] : [`${mark} on ${key}: taken ${times} times, ${status ?? 'not recorded'}`]
-			}),
-	)
-}
-
-async function differences(
-	site: Site,
-	told: Map<string, Told>,
-	requests: SeenRequest[],
-	outboxes: Record<string, Outbox['sent']>,
-): Promise<string[]> {
-	const failed = ({ id }: SeenRequest, comment: string) => outboxes[id]?.[comment]?.status === 'failed'
-	const truth = recount(told, requests, failed)
-	const span = { project: 'SUP', from: '2026-10-01', to: '2027-01-31' }
-	const tallied = (await site.platform.run(INSIDE, 'tallied', span)) as typeof truth
-	return Object.entries(truth).flatMap(([account, counts]) =>
-		Object.entries(counts).flatMap(([measure, n]) =>
-			tallied[account]?.[measure] === n ? [] : [`${account} ${measure}: ${tallied[account]?.[measure]}, not ${n}`],
-		),
-	)
+/** Days and months are local: those of the account that the app acts as. */
+function monthOf(site: Site): (at: number) => string {
+	const timeZone = site.jira.users().find(({ accountType }) => accountType === 'app')?.timeZone ?? 'UTC'
+	const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' })
+	return (at) => format.format(at)
 }

@@ -1,81 +1,49 @@
-import { createHmac } from 'node:crypto'
 import { providers } from '../../local/providers/index'
-import type { Dice, LocalAccount, LocalDelivery, LocalPerson } from '../../local/seams'
+import type { Dice, LocalDelivery, LocalPerson } from '../../local/seams'
+import { GROUPS, type SoakAccount } from './accounts'
+import { markOf, type Post, type Said } from './said'
+import { deletionOf, editedId, inTelegramGroup, telegramPhoto, withFile } from './shapes'
 
-/** One message, edit or album part: `mark` is the unique word by which it is found in Jira. */
-export interface Said {
-	mark: string
-	account: string
-	person: number
-	sentAt: number
-	/** The mark of the message that it edits. */
-	edits?: string
-	album?: string
-	photo?: boolean
-	/** The provider does not say when it was sent. */
-	undated?: boolean
-}
-
-/** One try of a provider to deliver. */
-export interface Post {
-	said: Said
-	account: LocalAccount
-	delivery: LocalDelivery
-	due: number
-	/** The provider says it again though it was answered. */
-	again?: boolean
-	tries: number
-}
-
-export const markOf = (kind: 'm' | 'e' | 'a', number: number): string => `~${kind}${number}~`
-export const MARKS = /~[mea]\d+~/g
-
-/** What is said in one burst, at least. */
+/** What is said in one burst, at most. */
 const BURST = 4
 /** Chances. */
 const DOUBLED = 0.15
-const OVERTAKEN = 0.17
+const OVERTAKEN = 0.2
 const EDITED = 0.1
+const DELETED = 0.08
 const ALBUM = 0.05
+const UNHEARD = 0.03
+const FILE = 0.3
+const LONG = 0.04
+/** Of the long ones and of the files: beyond what one comment, one row holds. */
+const HUGE = 0.25
 
-const EDITABLE = new Set(['telegram', 'webhook'])
+const EDITABLE = new Set(['telegram', 'webhook', 'line'])
 const UNDATED = new Set(['twilio-sms'])
+/** Texts of any length. */
+const WORDY = new Set(['webhook', 'postmark'])
+const MINUTE = 60_000
 
-const telegramPhoto = (delivery: LocalDelivery, album: string): LocalDelivery => {
-	const update = JSON.parse(delivery.body) as { message: { text?: string } & Record<string, unknown> }
-	const { text, ...message } = update.message
-	const photo = [{ file_id: `AgAC${message.message_id}`, file_unique_id: 'u', width: 1, height: 1, file_size: 70 }]
-	return {
-		...delivery,
-		body: JSON.stringify({ ...update, message: { ...message, caption: text, photo, media_group_id: album } }),
-	}
-}
-
-/** Standard Webhooks are signed anew with every try: the time is part of the signature. */
-export function signedAt(account: LocalAccount, delivery: LocalDelivery, now: number): LocalDelivery {
-	if (account.channel !== 'webhook') return delivery
-	const id = delivery.headers['webhook-id']
-	const at = Math.floor(now / 1000)
-	const key = Buffer.from((account.settings.secret ?? '').replace('whsec_', ''), 'base64')
-	const signature = createHmac('sha256', key).update(`${id}.${at}.${delivery.body}`).digest('base64')
-	const headers = { ...delivery.headers, 'webhook-timestamp': `${at}`, 'webhook-signature': `v1,${signature}` }
-	return { ...delivery, headers }
-}
-
-export const personOf = (number: number): LocalPerson => ({
-	id: `person-${number}`,
+const personOf = (number: number, member?: number): LocalPerson => ({
+	id: member === undefined ? `person-${number}` : `member-${number}-${member}`,
 	name: `Person ${number}`,
 	phone: `+49151${String(10_000_000 + number)}`,
 	...(number % 16 === 3 ? { email: `person${number}@example.net` } : {}),
 	language: 'en',
 })
 
+export interface TrafficSize {
+	messages: number
+	conversations: number
+	perMinute: number
+	/** Milliseconds. */
+	start: number
+	/** A deleted message's request tells no more when it was opened: not around this moment. */
+	monthEnd: number
+}
+
 /** Seeded traffic: who says what when, and when the provider comes with it. Times are milliseconds of the site's clock. */
-export function trafficOf(
-	dice: Dice,
-	accounts: LocalAccount[],
-	size: { messages: number; conversations: number; perMinute: number; start: number },
-): Post[] {
+export function trafficOf(dice: Dice, accounts: SoakAccount[], size: TrafficSize): Post[] {
 	const posts: Post[] = []
 	let serial = 0
 	let at = size.start
@@ -88,38 +56,87 @@ export function trafficOf(
 		let sentAt = at
 		for (let part = 0; part < burst && serial < size.messages; part++) {
 			serial++
-			const mark = markOf('m', serial)
-			const undated = UNDATED.has(account.channel) ? { undated: true } : {}
-			const said: Said = {
-				...{ mark, account: account.id, person, sentAt },
-				...(album ? { album, photo: true } : {}),
-				...undated,
-			}
-			const write = { text: `Words ${mark} of person ${person}`, serial, at: sentAt }
-			const plain = providers[account.channel].write(account, personOf(person), write)
-			const delivery = album ? telegramPhoto(plain, album) : plain
-			const late = dice.chance(OVERTAKEN) ? dice.between(1_000, 40_000) : dice.between(0, 800)
-			posts.push({ said, account, delivery, due: sentAt + late, tries: 0 })
-			if (dice.chance(DOUBLED)) {
-				const later = dice.chance(0.5) ? dice.between(0, 5_000) : dice.between(5_000, 3_600_000)
-				posts.push({ said, account, delivery, due: sentAt + late + later, again: true, tries: 0 })
-			}
-			if (!album && EDITABLE.has(account.channel) && dice.chance(EDITED)) {
-				const editMark = markOf('e', serial)
-				const editedAt = sentAt + dice.between(1_000, 300_000)
-				const of = account.channel === 'telegram' ? String(serial) : (delivery.headers['webhook-id'] ?? '')
-				const text = `Better words ${editMark} of person ${person}`
-				const edit = providers[account.channel].write(account, personOf(person), {
-					...{ text, serial: 1_000_000 + serial, at: editedAt, of },
-					kind: 'edit',
-				})
-				const edited: Said = { mark: editMark, account: account.id, person, sentAt: editedAt, edits: mark }
-				posts.push({ said: edited, account, delivery: edit, due: editedAt + dice.between(0, 800), tries: 0 })
-			}
+			posts.push(...messageOf(dice, account, { person, serial, sentAt, album, monthEnd: size.monthEnd }))
 			// Some providers' clocks have seconds only.
 			sentAt += album ? 0 : dice.between(1_000, 6_000)
 		}
-		at += Math.round((burst * 60_000) / size.perMinute)
+		at += Math.round((burst * MINUTE) / size.perMinute)
 	}
 	return posts
+}
+
+interface Wanted {
+	person: number
+	serial: number
+	sentAt: number
+	album: string | undefined
+	monthEnd: number
+}
+
+/** One message's deliveries, and those of its edit or deletion. */
+function messageOf(dice: Dice, account: SoakAccount, wanted: Wanted): Post[] {
+	const { person, serial, sentAt, album } = wanted
+	const { channel } = account
+	const mark = markOf('m', serial)
+	const unheard = channel === 'telegram' && account.groups !== 'file' && !album && dice.chance(UNHEARD)
+	const group = account.groups === 'file' || unheard ? person : undefined
+	const writer = group === undefined ? personOf(person) : personOf(person, dice.between(0, 3))
+	const write = (content: { text: string; serial: number; at: number; of?: string; kind?: 'edit' }) => {
+		const delivery = providers[channel].write(account, writer, content)
+		return group === undefined ? delivery : inTelegramGroup(delivery, unheard ? group + GROUPS : group)
+	}
+	const long = WORDY.has(channel) && dice.chance(LONG)
+	const { text, tail } = long ? longText(dice, mark, serial) : { text: `Words ${mark} of person ${person}` }
+	let delivery = write({ text, serial, at: sentAt })
+	if (album) delivery = telegramPhoto(delivery, album)
+	const file = channel === 'postmark' && dice.chance(FILE) ? fileOf(dice, serial) : undefined
+	if (file) delivery = withFile(delivery, file.name, Buffer.alloc(file.size, `${mark} `))
+	const said: Said = {
+		...{ mark, kind: 'message', account: account.id, person, sentAt },
+		...(album ? { album, photo: true } : {}),
+		...(file ? { file } : {}),
+		...(tail ? { tail } : {}),
+		...(UNDATED.has(channel) ? { undated: true } : {}),
+		...(unheard ? { unheard } : {}),
+	}
+	const late = dice.chance(OVERTAKEN) ? dice.between(1_000, 40_000) : dice.between(0, 800)
+	const due = sentAt + late
+	const posts: Post[] = [{ said, account, delivery, due, tries: 0 }]
+	if (dice.chance(DOUBLED)) {
+		const later = dice.chance(0.5) ? dice.between(0, 5_000) : dice.between(5_000, 3_600_000)
+		posts.push({ said, account, delivery, due: due + later, again: true, tries: 0 })
+	}
+	if (album || unheard || long) return posts
+
+	const changedAt = sentAt + dice.between(1_000, 300_000)
+	const change = (kind: 'edit' | 'delete', changing: LocalDelivery): Post => {
+		const changed: Said = {
+			...{ mark: markOf(kind === 'edit' ? 'e' : 'd', serial), kind, of: mark },
+			...{ account: account.id, person, sentAt: changedAt },
+		}
+		return { said: changed, account, delivery: changing, due: changedAt + dice.between(0, 800), tries: 0 }
+	}
+	if (EDITABLE.has(channel) && dice.chance(EDITED)) {
+		const better = `Better words ${markOf('e', serial)} of person ${person}`
+		const of = editedId(account, delivery, serial)
+		posts.push(change('edit', write({ text: better, serial: 1_000_000 + serial, at: changedAt, of, kind: 'edit' })))
+	} else if (dice.chance(DELETED) && Math.abs(sentAt - wanted.monthEnd) > 10_000) {
+		const deletion = deletionOf[channel]?.(account, delivery, changedAt)
+		if (deletion) posts.push(change('delete', deletion))
+	}
+	return posts
+}
+
+/** Longer than a mailbox keeps with it; some longer than Jira takes (32,767 characters). */
+function longText(dice: Dice, mark: string, serial: number): { text: string; tail: string } {
+	const tail = markOf('z', serial)
+	const length = dice.chance(HUGE) ? dice.between(33_000, 60_000) : dice.between(4_000, 20_000)
+	const line = 'What happened is not told in a few words, so here it is at length.\n'
+	return { text: `Words ${mark} at length\n${line.repeat(Math.ceil(length / line.length))}and so on ${tail}`, tail }
+}
+
+/** Some larger than one row. */
+function fileOf(dice: Dice, serial: number): { name: string; size: number } {
+	const size = dice.chance(HUGE) ? dice.between(250_000, 450_000) : dice.between(1, 60_000)
+	return { name: `paper-${serial}.pdf`, size }
 }

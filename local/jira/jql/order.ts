@@ -60,6 +60,8 @@ function nullsLast<T>(of: (issue: Issue) => T | null, compare: (x: T, y: T) => n
 	}
 }
 
+const collator = new Intl.Collator('en', { sensitivity: 'base' })
+
 function compareText(x: string, y: string): number {
-	return x.localeCompare(y, 'en', { sensitivity: 'base' })
+	return x === y ? 0 : collator.compare(x, y)
 }
