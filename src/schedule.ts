@@ -5,6 +5,7 @@ import { ringResumed } from './intake/park'
 import type { FoundIssue } from './jira/search'
 import { ringUpdated, updatedLately } from './reply/reconcile'
 import { readAccounts } from './store/accounts'
+import { forgetLooked, keepLooked, lookedUpTo } from './store/looks'
 import { compactMonths } from './tally/compact'
 import { reconcileMissing } from './tally/missing'
 import { reconcileResolutions } from './tally/reconcile'
@@ -13,12 +14,15 @@ import { judgeAccounts } from './watch/run'
 
 const NO_CONTENT = { statusCode: 204 }
 
+const MINUTE_MS = 60_000
+/** Looks a little further back than an hour, for schedules come when they come. */
+const LATELY_MS = 130 * MINUTE_MS
 /** A day, with two for runs that failed. */
-const LATELY_MINUTES = 3 * 24 * 60
+const DAYS_MS = 3 * 1_440 * MINUTE_MS
 
 /** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. Rings what waited for a paused account. */
 export async function hourly() {
-	await each([() => reconcile(), ringResumed])
+	await each([() => reconcile(LATELY_MS), ringResumed])
 	return NO_CONTENT
 }
 
@@ -37,10 +41,20 @@ async function affords(looks: number): Promise<boolean> {
 	return spent + POINTS_A_LOOK * looks < HOURLY_POINTS
 }
 
-async function reconcile(minutes?: number): Promise<FoundIssue[]> {
-	const found = await updatedLately(affords, minutes)
+/** Goes on where the last run had no points left: what it did not look at is looked at later, never left out. */
+async function reconcile(lately: number): Promise<FoundIssue[]> {
+	const now = Date.now()
+	const behind = await lookedUpTo()
+	const since = Math.min(now - lately, behind ?? now)
+	const { found, whole } = await updatedLately(affords, Math.ceil((now - since) / MINUTE_MS))
 	await ringUpdated(ring, found)
-	await reconcileResolutions(found, Date.now())
+	await reconcileResolutions(found, now)
+	const upTo = found.at(-1)?.updatedAt ?? now
+	if (whole) {
+		if (behind !== undefined) await forgetLooked()
+	} else if (upTo > (behind ?? 0)) await keepLooked(upTo)
+	// More in one minute than a run has points for: the daily look has the rest.
+	else if (since === behind) await keepLooked(behind + MINUTE_MS)
 	return found
 }
 
@@ -55,7 +69,7 @@ async function each(jobs: (() => Promise<unknown>)[]): Promise<void> {
 export async function daily() {
 	await each([
 		() => judgeAccounts(Date.now()),
-		async () => tidyTwins(await reconcile(LATELY_MINUTES), Date.now()),
+		async () => tidyTwins(await reconcile(DAYS_MS), Date.now()),
 		() => reconcileMissing(Date.now()),
 		compact,
 	])

@@ -28,7 +28,7 @@ export const dialogflowReceiver: Receiver = {
 	/** Dialogflow says it to the customer at once. ES reads other fields than CX. */
 	answer(_, { body }) {
 		const request = asObject(readNested(body))
-		const text = sentence('handedOver', callOf(request)?.sender.language)
+		const text = sentence('handoff', callOf(request)?.sender.language)
 		const messages = [{ text: { text: [text] } }]
 		const said = isObject(request.queryResult)
 			? { fulfillmentText: text, fulfillmentMessages: messages }

@@ -227,7 +227,7 @@ function voicemail({ FromCountry }: Parameters, url: string): string {
 	const language = LANGUAGES.get(FromCountry ?? '') ?? 'en-US'
 	const here = xml(url)
 	return (
-		`<?xml version="1.0" encoding="UTF-8"?><Response><Say language="${language}">${xml(sentence('voicemail', language))}</Say>` +
+		`<?xml version="1.0" encoding="UTF-8"?><Response><Say language="${language}">${xml(sentence('tone', language))}</Say>` +
 		`<Record action="${here}" method="POST" maxLength="120" finishOnKey="#" transcribe="true" transcribeCallback="${here}"/></Response>`
 	)
 }

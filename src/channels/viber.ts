@@ -44,7 +44,7 @@ export const viberReceiver: Receiver = {
 	answer(inbounds) {
 		const [opened] = inbounds
 		if (opened?.kind !== 'contact' || !opened.id.startsWith(OPENED)) return { status: 200 }
-		const text = sentence('welcome', opened.sender.language)
+		const text = sentence('hello', opened.sender.language)
 		return answerJson({ sender: SENDER, type: 'text', text })
 	},
 }

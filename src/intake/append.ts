@@ -5,7 +5,7 @@ import { aliasAddress, aliasWrite, type Conversation, conversationAddress, isTor
 import { type Dead, keepDead } from '../store/dead'
 import { filedAddress } from '../store/filed'
 import { type Mailbox, mailboxAddress, type Pending, saveMailbox } from '../store/mailboxes'
-import { type Address, addressOf, putRow, type Row, readRows } from '../store/row'
+import { type Address, addressOf, putRow, type Row, readRows, rowIn } from '../store/row'
 import { ring } from './bell'
 import type { Thread } from './threads'
 
@@ -48,10 +48,9 @@ export const addressesOf = ({ keys, messages }: Thread): Address[] => [
 	...messages.map(({ hash }) => filedAddress(hash)),
 ]
 
-const mailboxIn = (rows: Rows, key: string) => rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
-const conversationIn = (rows: Rows, key: string) =>
-	rows.get(addressOf(conversationAddress(key))) as Row<Conversation> | undefined
-const aliasIn = (rows: Rows, key: string) => rows.get(addressOf(aliasAddress(key)))?.data as string | undefined
+const mailboxIn = (rows: Rows, key: string) => rowIn<Mailbox>(rows, mailboxAddress(key))
+const conversationIn = (rows: Rows, key: string) => rowIn<Conversation>(rows, conversationAddress(key))
+const aliasIn = (rows: Rows, key: string) => rowIn<string>(rows, aliasAddress(key))?.data
 
 /** The key under which this person's conversation is kept: a person seen first with a phone and later with another id is one thread. Pure. */
 export function chosenKey(keys: string[], rows: Rows): string {

@@ -8,7 +8,7 @@ import { type Conversation, conversationAddress, isTorn } from '../store/convers
 import { keepDoubt } from '../store/doubts'
 import { type Claim, type Mailbox, mailboxAddress, saveMailbox } from '../store/mailboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, type Row, readRow, readRows } from '../store/row'
+import { type Row, readRow, readRows, rowIn } from '../store/row'
 import { forgetRequest } from '../tally/observe'
 import { attachMedia, wantedOf } from './attach'
 import { completed } from './complete'
@@ -88,9 +88,9 @@ export async function drainMailbox(key: string, deps: Deps): Promise<Drained> {
 async function read(key: string, attempt = 1): Promise<State | undefined> {
 	const accountId = key.slice(0, key.lastIndexOf(':'))
 	const rows = await readRows([accountAddress(accountId), mailboxAddress(key), conversationAddress(key)])
-	const account = rows.get(addressOf(accountAddress(accountId)))?.data as Account | undefined
-	const mailbox = rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
-	const conversation = rows.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
+	const account = rowIn<Account>(rows, accountAddress(accountId))?.data
+	const mailbox = rowIn<Mailbox>(rows, mailboxAddress(key))
+	const conversation = rowIn<Conversation>(rows, conversationAddress(key))?.data
 	if (isTorn(mailbox?.data, conversation) && attempt < TORN_READS) return read(key, attempt + 1)
 	return account && mailbox ? { account, mailbox, conversation } : undefined
 }

@@ -5,7 +5,7 @@ import { type Conversation, conversationAddress } from '../store/conversations'
 import { type Doubt, doubtsSince } from '../store/doubts'
 import type { Place as Filed } from '../store/filed'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, readRow, readRows } from '../store/row'
+import { readRow, readRows, rowIn } from '../store/row'
 import { placesOf } from './history'
 import { endTwin, foldTwins } from './twins'
 
@@ -48,7 +48,7 @@ export function doubledMarks(found: Pick<FoundIssue, 'id' | 'mark'>[]): string[]
 
 async function tidy(mark: string, requests: RequestRef[], doubt: Doubt | undefined, now: number): Promise<void> {
 	const rows = await readRows(requests.map(({ id }) => requestAddress(id)))
-	const factsOf = ({ id }: RequestRef) => rows.get(addressOf(requestAddress(id)))?.data as RequestFacts | undefined
+	const factsOf = ({ id }: RequestRef) => rowIn<RequestFacts>(rows, requestAddress(id))?.data
 	const ours = requests.filter((request) => {
 		const facts = factsOf(request)
 		return facts && !facts.deleted && facts.twinOf === undefined

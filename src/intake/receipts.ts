@@ -1,5 +1,5 @@
 import { type Receipt, receiptAddress, receiptWrite, risen } from '../store/receipts'
-import { addressOf, createRow, type Row, readRows, transact, untilSettled } from '../store/row'
+import { createRow, type Row, readRows, rowIn, transact, untilSettled } from '../store/row'
 import type { Sorted } from './threads'
 
 /** Records what providers say became of our replies. Receipts come doubled, in any order, and before the sender has recorded the reply. @throws Unavailable */
@@ -9,7 +9,7 @@ export async function recordReceipts(receipts: Sorted['receipts']): Promise<void
 		const rows = await readRows(receipts.map(({ key }) => receiptAddress(key)))
 		const changed = new Map<string, { known: Row<Receipt> | undefined; now: Receipt }>()
 		for (const { key, receipt } of receipts) {
-			const known = rows.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined
+			const known = rowIn<Receipt>(rows, receiptAddress(key))
 			const { status, sentAt: at, error } = receipt
 			const before = changed.get(key)?.now ?? known?.data
 			const now = risen(before, { status, at, ...(error ? { error } : {}) })

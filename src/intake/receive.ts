@@ -7,7 +7,7 @@ import { aliasAddress, aliasWrite } from '../store/conversations'
 import { strayKey } from '../store/dead'
 import { hashed } from '../store/pepper'
 import { rememberTaken, wasTaken } from '../store/replays'
-import { addressOf, putRow, readRows } from '../store/row'
+import { putRow, readRows, rowIn } from '../store/row'
 import { addressesOf, append, type Deps, giveUp } from './append'
 import { connectionIdOf, deliveryOf, type TriggerRequest } from './delivery'
 import { mayBeOurs } from './path'
@@ -114,7 +114,7 @@ async function store(
 	const aliases = await readRows(sorted.changed.map(({ formerly }) => aliasAddress(formerly)))
 	for (const { key, formerly } of sorted.changed) {
 		// The former id may itself only lead to where the conversation is kept.
-		const kept = (aliases.get(addressOf(aliasAddress(formerly)))?.data as string | undefined) ?? formerly
+		const kept = rowIn<string>(aliases, aliasAddress(formerly))?.data ?? formerly
 		if (kept !== key) await putRow(aliasWrite(key, kept))
 	}
 	const rows = await readRows(sorted.threads.flatMap(addressesOf))

@@ -6,7 +6,7 @@ import { readConnection } from '../store/connections'
 import { aliasWrite } from '../store/conversations'
 import { type Dead, deadPage, deadRemoval, deleteDead, readDead, strayKey } from '../store/dead'
 import { type Mailbox, mailboxAddress, mailboxWrite, saveMailbox } from '../store/mailboxes'
-import { addressOf, deleteRow, putRow, type Row, readRow, readRows, transact } from '../store/row'
+import { deleteRow, putRow, type Row, readRow, readRows, rowIn, transact } from '../store/row'
 import { addressesOf, chosenKey, lighten, type Rows, unseen } from './append'
 import { ring } from './bell'
 import { sortInbounds, type Thread } from './threads'
@@ -93,7 +93,7 @@ async function replay(account: string, hash: string, now: () => number): Promise
 		try {
 			const rows = await rowsOf(thread)
 			key = chosenKey(thread.keys, rows)
-			const mailbox = rows.get(addressOf(mailboxAddress(key))) as Row<Mailbox> | undefined
+			const mailbox = rowIn<Mailbox>(rows, mailboxAddress(key))
 			const fresh = unseen(thread.messages, rows, key)
 			if (fresh.length === 0) {
 				// Delivered again meanwhile: its rows are that delivery's now.

@@ -1,6 +1,6 @@
 import { aliasAddress, type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
-import { addressOf, readRow, readRows, transact, untilSettled } from '../store/row'
+import { readRow, readRows, rowIn, transact, untilSettled } from '../store/row'
 import type { Sorted } from './threads'
 
 /** Records until when a customer has got or read everything, where the provider names no message. Unknown conversations have nothing to be read. @throws Unavailable */
@@ -13,8 +13,8 @@ export async function recordWatermarks(watermarks: Sorted['watermarks']): Promis
 
 async function requestOf(key: string): Promise<string | undefined> {
 	const rows = await readRows([conversationAddress(key), aliasAddress(key)])
-	const alias = rows.get(addressOf(aliasAddress(key)))?.data as string | undefined
-	const known = rows.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
+	const alias = rowIn<string>(rows, aliasAddress(key))?.data
+	const known = rowIn<Conversation>(rows, conversationAddress(key))?.data
 	const conversation = alias ? (await readRow<Conversation>(conversationAddress(alias)))?.data : known
 	return conversation?.request?.id
 }

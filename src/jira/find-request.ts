@@ -16,8 +16,8 @@ export async function requestsMarked(marks: string[]): Promise<(RequestRef & { m
 	for (let start = 0; start < marks.length; start += AT_ONCE) {
 		// The property's index documents `=` and `!=` only.
 		const jql = marks.slice(start, start + AT_ONCE).map((mark) => `switchboardMessage = "${mark}"`)
-		for (const { id, key, mark } of await searchIssues(`(${jql.join(' OR ')}) ORDER BY key ASC`, async () => true))
-			if (mark !== undefined) found.push({ id, key, mark })
+		const { found: issues } = await searchIssues(`(${jql.join(' OR ')}) ORDER BY key ASC`, async () => true)
+		for (const { id, key, mark } of issues) if (mark !== undefined) found.push({ id, key, mark })
 	}
 	return found
 }

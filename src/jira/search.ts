@@ -9,14 +9,22 @@ export interface FoundIssue {
 	done: boolean
 	/** Milliseconds. */
 	resolvedAt: number | null
+	/** Milliseconds. */
+	updatedAt: number
 	/** Of its first message, where it carries our property. */
 	mark?: string
+}
+
+/** `whole`: there was nothing more to find. */
+export interface Search {
+	found: FoundIssue[]
+	whole: boolean
 }
 
 interface WireFound {
 	id: string
 	key: string
-	fields: { status: { statusCategory: { key: string } }; resolutiondate: string | null }
+	fields: { status: { statusCategory: { key: string } }; resolutiondate: string | null; updated: string }
 	properties?: Record<string, Partial<RequestProperty>>
 }
 
@@ -27,15 +35,16 @@ function foundOf({ id, key, fields, properties }: WireFound): FoundIssue {
 		key,
 		done: fields.status.statusCategory.key === 'done',
 		resolvedAt: fields.resolutiondate ? Date.parse(fields.resolutiondate) : null,
+		updatedAt: Date.parse(fields.updated),
 		...(mark ? { mark } : {}),
 	}
 }
 
 /**
- * All issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point a page and one an issue.
+ * The issues that a bounded JQL finds, page by page; the index lags by seconds to minutes. Costs a point a page and one an issue.
  * @param goesOn asked before each further page, with how many were found: points are the app's over all its customers. @throws as `jira`
  */
-export async function searchIssues(jql: string, goesOn: (found: number) => Promise<boolean>): Promise<FoundIssue[]> {
+export async function searchIssues(jql: string, goesOn: (found: number) => Promise<boolean>): Promise<Search> {
 	const found: FoundIssue[] = []
 	let nextPageToken: string | undefined
 	do {
@@ -44,7 +53,7 @@ export async function searchIssues(jql: string, goesOn: (found: number) => Promi
 			body: {
 				jql,
 				maxResults: 100,
-				fields: ['status', 'resolutiondate'],
+				fields: ['status', 'resolutiondate', 'updated'],
 				properties: [PROPERTY],
 				...(nextPageToken ? { nextPageToken } : {}),
 			},
@@ -52,5 +61,5 @@ export async function searchIssues(jql: string, goesOn: (found: number) => Promi
 		found.push(...page.issues.map(foundOf))
 		nextPageToken = page.nextPageToken
 	} while (nextPageToken && (await goesOn(found.length)))
-	return found
+	return { found, whole: nextPageToken === undefined }
 }

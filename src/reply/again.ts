@@ -3,7 +3,7 @@ import { document, note } from '../jira/adf'
 import { commentInternally } from '../jira/comments'
 import { type Outbox, outboxAddress, outboxWrite } from '../store/outboxes'
 import { type Receipt, receiptAddress } from '../store/receipts'
-import { addressOf, type Row, readRow, readRows, transact } from '../store/row'
+import { readRow, readRows, rowIn, transact } from '../store/row'
 import { repliesOf } from './panel'
 
 const TRIES = 8
@@ -37,7 +37,7 @@ async function receiptsAt(keys: string[]): Promise<Map<string, Receipt>> {
 	const rows = await readRows(keys.map(receiptAddress))
 	return new Map(
 		keys.flatMap((key) => {
-			const row = rows.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined
+			const row = rowIn<Receipt>(rows, receiptAddress(key))
 			return row ? [[key, row.data] as const] : []
 		}),
 	)

@@ -8,7 +8,7 @@ import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
 import { type Outbox, outboxAddress } from '../store/outboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, type Row, readRows } from '../store/row'
+import { type Row, readRows, rowIn } from '../store/row'
 import { abandon, isOverdue, leave } from './abandon'
 import { claim, moveWatermark, NEW, release } from './claim'
 import { nextAnswer } from './next-answer'
@@ -65,13 +65,13 @@ export async function drainOutbox(issueId: string, deps: Deps): Promise<number> 
 
 async function read(issueId: string): Promise<{ outbox: Row<Outbox> | undefined; state?: State }> {
 	const first = await readRows([requestAddress(issueId), outboxAddress(issueId)])
-	const facts = first.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined
-	const outbox = first.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
+	const facts = rowIn<RequestFacts>(first, requestAddress(issueId))
+	const outbox = rowIn<Outbox>(first, outboxAddress(issueId))
 	if (!facts) return { outbox }
 	const { account: accountId, conversation: key } = facts.data
 	const second = await readRows([accountAddress(accountId), conversationAddress(key)])
-	const account = second.get(addressOf(accountAddress(accountId)))?.data as Account | undefined
-	const conversation = second.get(addressOf(conversationAddress(key)))?.data as Conversation | undefined
+	const account = rowIn<Account>(second, accountAddress(accountId))?.data
+	const conversation = rowIn<Conversation>(second, conversationAddress(key))?.data
 	return account && conversation ? { outbox, state: { facts, outbox, account, conversation } } : { outbox }
 }
 

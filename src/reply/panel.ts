@@ -7,7 +7,7 @@ import { filedOn, type Place, unpacked } from '../store/filed'
 import { type Outbox, outboxAddress } from '../store/outboxes'
 import { type Receipt, receiptAddress } from '../store/receipts'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, type Row, readRows } from '../store/row'
+import { readRows, rowIn } from '../store/row'
 
 /** Of a hundred messages; the older ones of an endless request show Jira's time instead. */
 const PAGES = 10
@@ -22,19 +22,19 @@ interface Known {
 /** What KVS knows of a request, undefined where it came another way. @throws Unavailable */
 async function known(issueId: string): Promise<Known | undefined> {
 	const first = await readRows([requestAddress(issueId), outboxAddress(issueId)])
-	const facts = first.get(addressOf(requestAddress(issueId)))?.data as RequestFacts | undefined
+	const facts = rowIn<RequestFacts>(first, requestAddress(issueId))?.data
 	if (!facts) return undefined
-	const outbox = first.get(addressOf(outboxAddress(issueId)))?.data as Outbox | undefined
+	const outbox = rowIn<Outbox>(first, outboxAddress(issueId))?.data
 	const keys = Object.values(outbox?.sent ?? {}).flatMap(({ receipts }) => receipts)
 	const second = await readRows([
 		accountAddress(facts.account),
 		conversationAddress(facts.conversation),
 		...keys.map(receiptAddress),
 	])
-	const account = second.get(addressOf(accountAddress(facts.account)))?.data as Account | undefined
+	const account = rowIn<Account>(second, accountAddress(facts.account))?.data
 	if (!account) return undefined
-	const conversation = second.get(addressOf(conversationAddress(facts.conversation)))?.data as Conversation | undefined
-	const rows = keys.map((key) => [key, second.get(addressOf(receiptAddress(key))) as Row<Receipt> | undefined] as const)
+	const conversation = rowIn<Conversation>(second, conversationAddress(facts.conversation))?.data
+	const rows = keys.map((key) => [key, rowIn<Receipt>(second, receiptAddress(key))] as const)
 	const receipts = new Map(rows.flatMap(([key, row]) => (row ? [[key, row.data] as const] : [])))
 	return { account, conversation, outbox, receipts }
 }

@@ -1,18 +1,10 @@
 import { channels } from '../channels/index'
-import { type FoundIssue, searchIssues } from '../jira/search'
+import { type FoundIssue, type Search, searchIssues } from '../jira/search'
 
-/** Looks a little further back than an hour, for schedules come when they come. */
-const BACK_MINUTES = 130
 const A_BELL = 20
 
-/**
- * The requests of ours that were updated in the last `minutes`, the oldest update first: what a run has no points for is still recent enough for the
- * next. @param goesOn as of `searchIssues`. @throws as `searchIssues`
- */
-export async function updatedLately(
-	goesOn: (found: number) => Promise<boolean>,
-	minutes = BACK_MINUTES,
-): Promise<FoundIssue[]> {
+/** The requests of ours that were updated in the last `minutes`, the oldest update first. @param goesOn as of `searchIssues`. @throws as `searchIssues` */
+export async function updatedLately(goesOn: (found: number) => Promise<boolean>, minutes: number): Promise<Search> {
 	// The property's index documents `=` and `!=` only.
 	const ours = Object.keys(channels)
 		.map((id) => `switchboardChannel = "${id}"`)

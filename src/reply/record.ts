@@ -4,7 +4,7 @@ import type { Account } from '../store/accounts'
 import type { Conversation } from '../store/conversations'
 import { ended, type Outbox, outboxAddress, outboxWrite, type SendStatus } from '../store/outboxes'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
-import { addressOf, type Row, readRows, transact } from '../store/row'
+import { type Row, readRows, rowIn, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
 import { counted, timed } from '../tally/delta'
 import { tellAgent } from './tell-agent'
@@ -65,12 +65,12 @@ export async function record(
 			// The customer has it by now: what is not recorded would count as perhaps sent.
 			if (error instanceof Unavailable) await sleep(Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempt))
 			const rows = await readRows([outboxAddress(issueId), requestAddress(issueId)])
-			const current = rows.get(addressOf(outboxAddress(issueId))) as Row<Outbox> | undefined
+			const current = rowIn<Outbox>(rows, outboxAddress(issueId))
 			// Unanswered, but it took effect.
 			if (current?.data.sent[comment.id] && current.data.sending?.id !== claimId) break
 			if (!current) return
 			outbox = current
-			facts = (rows.get(addressOf(requestAddress(issueId))) as Row<RequestFacts> | undefined) ?? facts
+			facts = rowIn<RequestFacts>(rows, requestAddress(issueId)) ?? facts
 		}
 	}
 	if (status !== 'sent') await tellAgent(issueId, status, reason)

@@ -1,6 +1,6 @@
 import type { ChannelId } from '../message'
 import { minute } from './mailboxes'
-import { addressOf, deleteRow, putRow, type Row, readRows } from './row'
+import { deleteRow, putRow, readRows, rowIn } from './row'
 
 export type FlagKind = 'low-use' | 'surge' | 'silent'
 
@@ -27,7 +27,7 @@ export async function flagsOf(accounts: string[]): Promise<Flag[]> {
 	const addresses = accounts.flatMap((account) => KINDS.map((kind) => flagAddress(account, kind)))
 	const rows = await readRows(addresses)
 	return addresses.flatMap((address) => {
-		const row = rows.get(addressOf(address)) as Row<Flag> | undefined
+		const row = rowIn<Flag>(rows, address)
 		return row ? [row.data] : []
 	})
 }

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../message'
-import { addressOf, createRow, type Row, readRows, type Write } from './row'
+import { createRow, type Row, readRows, rowIn, type Write } from './row'
 import type { CountMeasure, TimeMeasure } from './tallies'
 
 /** All that was counted of one project in one month, in one document: a report over two years is one or two reads. */
@@ -44,7 +44,7 @@ export const createMonth = (id: MonthId, data: Month): Promise<number> => create
 
 /** A month out of the rows that were read. */
 export const monthIn = (rows: Map<string, Row<unknown>>, id: MonthId): Row<Month> | undefined =>
-	rows.get(addressOf(monthAddress(id))) as Row<Month> | undefined
+	rowIn<Month>(rows, monthAddress(id))
 
 /** The months that exist. @throws Unavailable */
 export async function readMonths(ids: MonthId[]): Promise<{ id: MonthId; row: Row<Month> }[]> {

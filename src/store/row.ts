@@ -106,6 +106,10 @@ export async function untilSettled(act: () => Promise<void>): Promise<void> {
 
 export const addressOf = ({ entity, key }: Address): string => `${entity} ${key}`
 
+/** One of the rows that were read. */
+export const rowIn = <T>(rows: ReadonlyMap<string, Row<unknown>>, address: Address): Row<T> | undefined =>
+	rows.get(addressOf(address)) as Row<T> | undefined
+
 /** Rows by `entity key`; a missing row is absent. Consistent. At most 25 keys a call; more are read in several. @throws Unavailable */
 export async function readRows(addresses: Address[]): Promise<Map<string, Row<unknown>>> {
 	const rows = new Map<string, Row<unknown>>()

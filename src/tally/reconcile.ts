@@ -1,6 +1,6 @@
 import type { FoundIssue } from '../jira/search'
 import { type RequestFacts, requestAddress } from '../store/requests'
-import { addressOf, readRows } from '../store/row'
+import { readRows, rowIn } from '../store/row'
 import { observeRequest } from './observe'
 
 /**
@@ -10,7 +10,7 @@ import { observeRequest } from './observe'
 export async function reconcileResolutions(found: FoundIssue[], now: number): Promise<number> {
 	const rows = await readRows(found.map(({ id }) => requestAddress(id)))
 	const differing = found.filter((issue) => {
-		const facts = rows.get(addressOf(requestAddress(issue.id)))?.data as RequestFacts | undefined
+		const facts = rowIn<RequestFacts>(rows, requestAddress(issue.id))?.data
 		return facts && facts.twinOf === undefined && differs(facts, issue)
 	})
 	for (const { id } of differing) await observeRequest(id, now)

@@ -31,7 +31,8 @@ async function opened(): Promise<River & { key: string }> {
 	return { ...river, key }
 }
 
-const nightly = async (river: River) => tidyTwins(await updatedLately(async () => true, THREE_DAYS), river.clock.now())
+const nightly = async (river: River) =>
+	tidyTwins((await updatedLately(async () => true, THREE_DAYS)).found, river.clock.now())
 
 const status = async (river: River, key: string) => (await river.issue(key)).fields.status.statusCategory.key
 

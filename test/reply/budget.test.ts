@@ -37,10 +37,11 @@ test('a search asks before each further page, and begins with the oldest update'
 	const river = await openRiver()
 	await opened(river, 230)
 	const asked: number[] = []
-	const found = await updatedLately(async (count) => {
+	const { found, whole } = await updatedLately(async (count) => {
 		asked.push(count)
 		return count < 200
-	})
+	}, 130)
+	expect(whole).toBe(false)
 	expect(asked).toEqual([100, 200])
 	expect(found).toHaveLength(200)
 	// Of those that were filed first.

@@ -241,7 +241,9 @@ test('a comment whose event was lost is found by the hourly look', async () => {
 	await river.comment('SUP-1', 'Hello')
 	await river.wait(MINUTE)
 	const bells: { outboxes: string[] }[] = []
-	expect(await ringUpdated(async (rung) => bells.push(...rung), await updatedLately(async () => true))).toBe(1)
+	expect(
+		await ringUpdated(async (rung) => bells.push(...rung), (await updatedLately(async () => true, 130)).found),
+	).toBe(1)
 	expect(bells).toEqual([{ outboxes: [river.id] }])
 	await settle(river)
 	expect(texts(river)).toEqual(['Hello'])

@@ -8,6 +8,7 @@ import { MARKS } from './said'
 export function sendsOf(site: Site, accounts: LocalAccount[]) {
 	const taken = new Map<string, number>()
 	const channels = [...new Set(accounts.map(({ channel }) => channel))]
+	const keys = new Set<string>()
 	let seen = 0
 	return {
 		taken: () => taken,
@@ -16,8 +17,12 @@ export function sendsOf(site: Site, accounts: LocalAccount[]) {
 			const calls = site.ledger.egress.calls
 			const news = calls === seen ? [] : site.platform.egress().slice(seen - calls)
 			seen = calls
-			for (const { url, body, status } of news) {
+			for (const { url, headers, body, status } of news) {
 				if (status === null || status >= 300) continue
+				// The provider knows a repetition by its key.
+				const key = headers['x-line-retry-key'] ?? headers['webhook-id']
+				if (key !== undefined && keys.has(key)) continue
+				if (key !== undefined) keys.add(key)
 				const text = channels.map((channel) => providers[channel].reading({ url, body })?.text).find(Boolean)
 				for (const mark of text?.match(MARKS) ?? []) taken.set(mark, (taken.get(mark) ?? 0) + 1)
 			}

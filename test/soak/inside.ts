@@ -93,16 +93,13 @@ export async function dead(): Promise<{ account: string; id: string; reason: str
 	return letters
 }
 
-/** A dead letter, told by the marks in it. `long`: Jira does not take it as it is. */
+/** A dead letter, told by the marks in it. */
 export interface Buried {
 	account: string
 	id: string
 	reason: string
 	marks: string[]
-	long: boolean
 }
-
-const LONGEST_IN_JIRA = 32_767
 
 export async function buried(): Promise<Buried[]> {
 	const found: Buried[] = []
@@ -114,7 +111,7 @@ export async function buried(): Promise<Buried[]> {
 				const { reason, item, pieces = 0, mailbox = '' } = dead
 				const whole = item ?? (await readBody(mailbox, id, pieces))
 				const text = ('text' in whole && whole.text) || ''
-				found.push({ account, id, reason, marks: text.match(MARKS) ?? [], long: text.length > LONGEST_IN_JIRA })
+				found.push({ account, id, reason, marks: text.match(MARKS) ?? [] })
 			}
 			cursor = page.cursor
 		} while (cursor)

@@ -46,9 +46,9 @@ export function outageOf(site: Site, inside: Inside, from: number, until: number
 					strange.push(`${id} paused at ${new Date(at).toISOString()}: ${reason}`)
 				if (await ask('setEnabled', { id, enabled: true })) done.pausedAccounts++
 			}
-			for (const { account, id, marks, long } of await inside<Buried[]>('buried')) {
+			for (const { account, id, marks } of await inside<Buried[]>('buried')) {
 				for (const mark of marks) buried.add(mark)
-				if (!long && (await ask('replayDead', { account, id }))) done.replayed++
+				if (await ask('replayDead', { account, id })) done.replayed++
 			}
 		},
 	}

@@ -63,14 +63,10 @@ function counted(requests: SeenRequest[]): SeenRequest[] {
 	return requests.filter(({ deletedAt, property }) => deletedAt === undefined || !standing.has(property?.message))
 }
 
-/**
- * Where two counts differ: month by month, or over all months where one of them cannot tell. Pure.
- * @param waiting accounts with dead letters: what was reopened for one counts once it is filed
- */
-export function differencesOf(truth: Counts, tallied: Counts, waiting: ReadonlySet<string>): string[] {
+/** Where two counts differ: month by month, or over all months where one of them cannot tell. Pure. */
+export function differencesOf(truth: Counts, tallied: Counts): string[] {
 	return Object.entries(truth).flatMap(([account, measures]) =>
 		Object.entries(measures).flatMap(([measure, months]) => {
-			if (measure === 'conversations' && waiting.has(account)) return []
 			const found = tallied[account]?.[measure] ?? {}
 			const sum = (of: Record<string, number>) => Object.values(of).reduce((all, n) => all + n, 0)
 			const spans: [string, number, number][] = months['?']

@@ -103,7 +103,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 			seed,
 			...judge(told, requests, { now: buried, once: outage.buried }),
 			answers: judgeAnswers({ requests, taken: sends.taken(), outboxes, shown, receipted }),
-			tallies: differencesOf(truth, tallied, new Set(dead.map(({ account }) => account))),
+			tallies: differencesOf(truth, tallied),
 			unsettled: [...outage.strange, ...(await unsettled(inside))],
 			harshness,
 			figures: {
@@ -113,7 +113,6 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 				...agents.figures(),
 				reopened: requests.reduce((sum, { reopened }) => sum + reopened, 0),
 				...outage.figures(),
-				tooLong: dead.filter(({ long }) => long).length,
 				unknownAnswers: statuses.filter(({ status }) => status === 'unknown').length,
 				files: requests.reduce((sum, { attachments }) => sum + attachments.length, 0),
 				functionRuns: site.ledger.functions.runs,
@@ -152,10 +151,9 @@ async function rest(site: Site, inside: Inside, outage: { work(): Promise<void> 
 	await site.clock.moveTo(site.clock.now() + 2 * DAY)
 }
 
-/** Texts that Jira does not take stay dead letters. */
 async function unsettled(inside: Inside): Promise<string[]> {
 	const waiting = await inside<Record<string, unknown[]>>('waiting')
-	const dead = (await inside<Buried[]>('buried')).filter(({ long }) => !long)
+	const dead = await inside<Buried[]>('buried')
 	return [...Object.entries(waiting), ['dead', dead] as const].flatMap(([name, list]) =>
 		list.map((one) => `${name} ${JSON.stringify(one)}`),
 	)

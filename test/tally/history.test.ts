@@ -81,7 +81,7 @@ async function story() {
 
 	async function night(): Promise<void> {
 		await river.wait(HOUR)
-		const found = await updatedLately(async () => true, 3 * 24 * 60)
+		const { found } = await updatedLately(async () => true, 3 * 24 * 60)
 		for (const { id } of found) await river.answerOutbox(id)
 		await reconcileResolutions(found, river.clock.now())
 		await tidyTwins(found, river.clock.now())
