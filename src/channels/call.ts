@@ -22,7 +22,7 @@ export interface Answered {
 
 /**
  * @param provider for the reason; the URL never is in it, since some providers want their token there
- * @throws SendFailed in doubt when no answer came
+ * @throws SendFailed in doubt when no answer came; what `fetch` itself throws as such stays
  */
 export async function call(fetch: Fetch, provider: string, url: string, init: RequestInit): Promise<Answered> {
 	try {
@@ -32,7 +32,8 @@ export async function call(fetch: Fetch, provider: string, url: string, init: Re
 		const resetAt = fromSeconds(response.headers.get('x-rate-limit-reset'))
 		const answered = present({ ok: response.ok, status: response.status, body, resetAt, headers: response.headers })
 		return seconds >= 0 ? { ...answered, retryAfter: Math.ceil(seconds) } : answered
-	} catch {
+	} catch (error) {
+		if (error instanceof SendFailed) throw error
 		throw new SendFailed({ retryable: true, inDoubt: true, reason: `${provider} did not answer` })
 	}
 }

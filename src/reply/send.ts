@@ -4,6 +4,7 @@ import type { Reply } from '../message'
 import type { Account } from '../store/accounts'
 import { type Connection, readConnection } from '../store/connections'
 import { receiptKey } from '../store/pepper'
+import { tellingNotSent } from './not-sent'
 
 /** What came of one try to answer the customer. */
 export type Result =
@@ -40,7 +41,7 @@ export async function send(
 	const { pepper } = connection
 	const receipts = (names: string[]) => names.map((name) => receiptKey(pepper, id, name))
 	try {
-		const { ids } = await channel.send(reply, { ...connection.settings, ...settings }, fetch, now)
+		const { ids } = await channel.send(reply, { ...connection.settings, ...settings }, tellingNotSent(fetch), now)
 		return { kind: 'sent', receipts: receipts(ids) }
 	} catch (error) {
 		const { reason, inDoubt, retryable, retryAfter: after = AGAIN_S } = error instanceof SendFailed ? error : UNANSWERED

@@ -62,12 +62,13 @@ export async function openRiver(options: Options = {}) {
 
 	/** What the app sent to the provider, with the next answers made up by the test or given by the provider. */
 	const sent: { url: string; body: string; headers: Headers }[] = []
-	let answers: (Response | 'none')[] = []
+	let answers: (Response | Error | 'none')[] = []
 	const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
 		const request = new Request(input, init)
 		sent.push({ url: request.url, body: await request.clone().text(), headers: request.headers })
 		const scripted = answers.shift()
 		if (scripted === 'none') throw new TypeError('fetch failed')
+		if (scripted instanceof Error) throw scripted
 		// As any of the providers would take it.
 		const taken = `out-${sent.length}`
 		const ids = { result: { message_id: sent.length }, messages: [{ id: taken }], id: taken }
@@ -94,7 +95,7 @@ export async function openRiver(options: Options = {}) {
 		deps,
 		fetch,
 		sent,
-		answer(...news: (Response | 'none')[]) {
+		answer(...news: (Response | Error | 'none')[]) {
 			answers = news
 		},
 		/** Posts a webhook's parts to the account's URL. */

@@ -9,6 +9,18 @@ import { json, notes, opened, settle, stateOf, statusOf, texts } from './answeri
 const DAY = 86_400_000
 const dead = { match: /transaction|entity\/get|batch\/get/, when: 'before', answer: 'none', times: 99 } as const
 
+test('what Forge did not let out was not sent: later above its limit, failed where the host is not approved', async () => {
+	const river = await opened()
+	river.answer(Object.assign(new Error('Above the limit'), { status: 429 }))
+	const comment = await river.comment('SUP-1', 'Hello')
+	await settle(river)
+	expect(await statusOf(river, comment)).toMatchObject({ status: 'sent' })
+	river.answer(Object.assign(new Error('Not included'), { name: 'REQUEST_EGRESS_ALLOWLIST_ERR', status: 403 }))
+	const refused = await river.comment('SUP-1', 'Once more')
+	await settle(river)
+	expect(await statusOf(river, refused)).toMatchObject({ status: 'failed', reason: expect.stringContaining('approve') })
+})
+
 describe('a provider that knows repeats by their key', () => {
 	test.each(['none', 500] as const)('is sent again what may have been lost (%p)', async (lost) => {
 		const river = await opened({ channel: 'webhook' })
