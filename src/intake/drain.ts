@@ -161,8 +161,8 @@ async function act(key: string, state: State, step: Step, claim: Claim, deps: De
 		const request = await lastRequest(account, conversation, now())
 		if (request === 'out of sight') return hold(key, mailbox, account, OUT_OF_SIGHT, now())
 		const { contact = '', hash: mark = '' } = first ?? {}
-		const reopening = async (issueId: string) => {
-			mailbox = await noteReopening(key, mailbox, issueId)
+		const reopening = async ({ id, resolvedAt }: RequestState) => {
+			mailbox = await noteReopening(key, mailbox, id, resolvedAt ?? 0)
 		}
 		filing = await file({ account, conversation, key, state: request, step, contact, mark, begin, reopening })
 	} catch (error) {

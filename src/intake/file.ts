@@ -41,7 +41,7 @@ export interface FileInput {
 	/** Called right before the write. @throws Unavailable when it is too late for one */
 	begin: () => void
 	/** Called before a request is reopened, so that it is counted whatever happens then. @throws Conflict, Unavailable */
-	reopening: (issueId: string) => Promise<void>
+	reopening: (request: RequestState) => Promise<void>
 }
 
 const NOTHING: Filing = { opened: false, reopened: false }
@@ -99,7 +99,7 @@ async function fileWords(input: FileInput, hashes: string[]): Promise<Filing> {
 	const first = step.items[0]
 	if (!first) return NOTHING
 	const target = targetOf(state, account.reopenDays, first.sentAt)
-	if (target.kind === 'reopen') await input.reopening(target.issueId)
+	if (state && target.kind === 'reopen') await input.reopening(state)
 	const reopened = target.kind === 'reopen' && (await reopenedBy(account, target.issueId))
 	if (!state || !(target.kind === 'comment' || reopened)) return open(input)
 	if (await isNearlyFull(conversation, state.id)) return open(input, { full: true })

@@ -71,7 +71,8 @@ export async function finish(
 		...Object.values(blobs).flatMap((blob) => blobRemovals(blob.key, blob)),
 	])
 	const { request } = filing
-	const reopened = filing.reopened || (request !== undefined && claimed.data.reopening === request.id)
+	const undone = claimed.data.reopening
+	const reopened = undone && undone.request === request?.id ? undone.resolved.length : Number(filing.reopened)
 	const turn = Math.max(claimed.data.turn ?? 0, conversation?.turn ?? 0) + 1
 	const next = remember(conversation, account, messages, filing)
 	const moved = movedOf(next).map(filedWrite)
@@ -104,12 +105,15 @@ async function removeAll(removals: Removal[]): Promise<void> {
 		await transact([], removals.slice(start, start + OPERATIONS)).catch(() => undefined)
 }
 
+/** What a step did. `reopened`: how often its request was reopened for it. */
+type Counted = Omit<Filing, 'reopened'> & { reopened: number }
+
 /** What a step counts; of that the request's row knows its share, so that it can be taken back. @throws Unavailable */
 async function counting(
 	key: string,
 	account: Account,
 	messages: Waiting[],
-	filing: Filing,
+	filing: Counted,
 ): Promise<{ deltas: Delta[]; writes: Write<RequestFacts>[] }> {
 	const { request, opened, reopened } = filing
 	const deltas = countsOf(account, messages, filing)
@@ -121,17 +125,17 @@ async function counting(
 		return { deltas, writes: [requestWrite(request.id, facts)] }
 	}
 	const row =
-		request && reopened && deltas.length > 0 ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
+		request && reopened > 0 && deltas.length > 0 ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
 	if (!request || !row) return { deltas, writes: [] }
 	// Gone just now: what it stood for was taken back already.
 	if (row.data.deleted || row.data.twinOf !== undefined)
-		return { deltas: countsOf(account, messages, { ...filing, reopened: false }), writes: [] }
+		return { deltas: countsOf(account, messages, { ...filing, reopened: 0 }), writes: [] }
 	const facts = { ...row.data, counted: [...row.data.counted, ...shareOf(deltas)] }
 	return { deltas, writes: [requestWrite(request.id, facts, row.version)] }
 }
 
 /** What a step adds to the counts, on the local day on which each message was sent. Pure. */
-export function countsOf(account: Account, messages: Waiting[], { comment, opened, reopened }: Filing): Delta[] {
+export function countsOf(account: Account, messages: Waiting[], { comment, opened, reopened }: Counted): Delta[] {
 	// A ringing call, say: it is counted when it ends.
 	if (comment === undefined) return []
 	const place = {
@@ -145,14 +149,14 @@ export function countsOf(account: Account, messages: Waiting[], { comment, opene
 	const words = opened && heard.length === 0 ? messages.slice(0, 1) : heard
 	// An edit that was filed as words of its own is no message, but what it reopened was reopened.
 	const [edit] = messages
-	if (reopened && words.length === 0 && edit) return [counted(place, edit.item.sentAt, { conversations: 1 })]
+	if (reopened > 0 && words.length === 0 && edit) return [counted(place, edit.item.sentAt, { conversations: reopened })]
 	const deltas = new Map<string, Delta>()
 	words.forEach(({ item }, index) => {
 		const first = index === 0
 		const delta = counted(place, item.sentAt, {
 			inbound: 1,
 			...(first && opened ? { requests: 1 } : {}),
-			...(first && (opened || reopened) ? { conversations: 1 } : {}),
+			...(first && (opened || reopened > 0) ? { conversations: Number(opened) + reopened } : {}),
 		})
 		const slot = `${delta.day} ${delta.hour}`
 		const known = deltas.get(slot)
@@ -163,15 +167,21 @@ export function countsOf(account: Account, messages: Waiting[], { comment, opene
 }
 
 /**
- * Notes under a claim that it is about to reopen a request. @returns the mailbox as it is now
+ * Notes under a claim that it is about to reopen a request. @param resolvedAt milliseconds, 0 where Jira does not say. @returns the mailbox as it is now
  * @throws Conflict when the claim has passed to another run, Unavailable
  */
-export async function noteReopening(key: string, claimed: Row<Mailbox>, issueId: string): Promise<Row<Mailbox>> {
+export async function noteReopening(
+	key: string,
+	claimed: Row<Mailbox>,
+	request: string,
+	resolvedAt: number,
+): Promise<Row<Mailbox>> {
 	let mailbox = claimed
 	for (let attempt = 1; ; attempt++) {
 		const { claim, reopening } = mailbox.data
-		if (reopening === issueId || !claim) return mailbox
-		const data: Mailbox = { ...mailbox.data, reopening: issueId }
+		const resolved = reopening?.request === request ? reopening.resolved : []
+		if (resolved.includes(resolvedAt) || !claim) return mailbox
+		const data: Mailbox = { ...mailbox.data, reopening: { request, resolved: [...resolved, resolvedAt] } }
 		try {
 			return { version: await saveMailbox(key, data, claim.until, mailbox), data }
 		} catch (error) {

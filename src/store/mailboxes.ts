@@ -40,8 +40,11 @@ export interface Mailbox {
 	tries: number
 	/** Why the tries failed lately, without any of the customer's words, and since when, milliseconds. */
 	trouble?: { reason: string; since: number }
-	/** Id of a request that is being reopened for what waits: it counts as reopened, whichever run's transition took effect. */
-	reopening?: string
+	/**
+	 * A request (id) that is being reopened for what waits, and when it had been resolved, milliseconds: each of these resolutions counts as undone,
+	 * whichever run's transition took effect. More than one where an agent resolved it again before the words were filed.
+	 */
+	reopening?: { request: string; resolved: number[] }
 	/** Counts what was finished, here and in the conversation, so that a torn read of the two is seen. */
 	turn?: number
 }

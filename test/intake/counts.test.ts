@@ -13,10 +13,10 @@ const edit: Waiting = {
 const request = { id: '1', key: 'SUP-1' }
 
 test('an edit that reopens a request is no message, but a conversation', () => {
-	const counts = countsOf(account, [edit], { request, comment: '7', opened: false, reopened: true })
+	const counts = countsOf(account, [edit], { request, comment: '7', opened: false, reopened: 1 })
 	expect(counts.map((delta) => delta.counts)).toEqual([{ conversations: 1 }])
 })
 
 test('an edit beside an open request counts nothing', () => {
-	expect(countsOf(account, [edit], { request, comment: '7', opened: false, reopened: false })).toEqual([])
+	expect(countsOf(account, [edit], { request, comment: '7', opened: false, reopened: 0 })).toEqual([])
 })
