@@ -3,6 +3,7 @@ import { JiraRefused } from '../errors'
 import type { Adf } from './adf'
 import { jira } from './call'
 import type { Parts, Shared } from './parts'
+import { readRequest } from './requests'
 
 /** The comment property that names the messages a comment holds. A comment that carries it is never sent back to the customer. */
 export const COMMENT_PROPERTY = 'switchboard'
@@ -146,12 +147,13 @@ async function commentsBackTo(issueId: string, reached: (comment: Comment) => bo
 export const commentsAfter = (issueId: string, watermark: string): Promise<Comment[]> =>
 	commentsBackTo(issueId, ({ id }) => !isNewer(id, watermark))
 
-/** One comment as it reads now, undefined where it was deleted. @throws as `jira` */
+/** One comment as it reads now, undefined where it was deleted. @throws as `jira`, JiraRefused 404 too where the whole request is out of sight */
 export async function readComment(issueId: string, id: string): Promise<Comment | undefined> {
 	try {
 		return commentOf(await jira<WireComment>('app', route`/rest/api/3/issue/${issueId}/comment/${id}`))
 	} catch (error) {
-		if (error instanceof JiraRefused && error.status === 404) return undefined
+		const isGone = error instanceof JiraRefused && error.status === 404 && (await readRequest(issueId)) !== undefined
+		if (isGone) return undefined
 		throw error
 	}
 }

@@ -130,6 +130,17 @@ describe('a doubt that cannot be settled', () => {
 		expect(texts(river)).toEqual(['Hello', 'Next'])
 	})
 
+	test('the request is out of sight for a while: it is not taken for deleted, and counts once it is known', async () => {
+		const { river, comment } = await died()
+		river.jira.withholdFromApp('SUP', ['BROWSE_PROJECTS'])
+		await river.answerOutbox(river.id)
+		expect(await statusOf(river, comment)).toBeUndefined()
+		river.jira.withholdFromApp('SUP', [])
+		await settle(river)
+		await over(river, comment)
+		expect(await river.counted('outbound')).toBe(1)
+	})
+
 	test('the request was deleted', async () => {
 		const { river, comment } = await died()
 		await river.as('admin@example.com', 'DELETE', '/rest/api/3/issue/SUP-1')
