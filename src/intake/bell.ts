@@ -10,6 +10,8 @@ export interface Bell {
 }
 
 const QUEUE = 'bells'
+/** Conversations named by one bell. */
+const A_BELL = 20
 /** Events a push. */
 const MOST = 50
 
@@ -40,3 +42,7 @@ function concurrencyKey({ mailboxes = [], outboxes = [] }: Bell): string {
 	const name = mailboxes[0] ?? `out-${outboxes[0] ?? ''}`
 	return name.replace(/[^A-Za-z0-9_-]/g, '_').slice(-80)
 }
+
+/** Keys as one bell each takes them. Pure. */
+export const bellfuls = (keys: string[]): string[][] =>
+	Array.from({ length: Math.ceil(keys.length / A_BELL) }, (_, at) => keys.slice(at * A_BELL, (at + 1) * A_BELL))

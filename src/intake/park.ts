@@ -1,10 +1,8 @@
 import { readAccount, readAccounts } from '../store/accounts'
 import { isParked, type Mailbox, nextParkedAccount, parkedMailboxes, parkedWrite } from '../store/mailboxes'
 import { type Row, transact } from '../store/row'
-import { ring } from './bell'
+import { bellfuls, ring } from './bell'
 
-/** Conversations named by one bell. */
-const A_BELL = 20
 /** Pages of 100 a run; what is left is rung for by the next hourly run. */
 const PAGES = 50
 
@@ -28,10 +26,7 @@ export async function ringParked(account: string): Promise<void> {
 		cursor = next.cursor
 		if (!cursor) break
 	}
-	const bells = Array.from({ length: Math.ceil(keys.length / A_BELL) }, (_, at) => ({
-		mailboxes: keys.slice(at * A_BELL, (at + 1) * A_BELL),
-	}))
-	if (bells.length > 0) await ring(bells)
+	await ring(bellfuls(keys).map((mailboxes) => ({ mailboxes })))
 }
 
 /** Rings for what is parked still although its account is not paused any more. Where nothing is parked it costs one query. @throws Unavailable */

@@ -1,10 +1,8 @@
 import { readAccounts } from '../store/accounts'
 import { dueMailboxes } from '../store/mailboxes'
 import { dueOutboxes } from '../store/outboxes'
-import { type Bell, ring } from './bell'
+import { type Bell, bellfuls, ring } from './bell'
 
-/** Conversations named by one bell. */
-const A_BELL = 20
 /** Pages of 100 a run; what is left waits five minutes. */
 const PAGES = 20
 /**
@@ -28,8 +26,8 @@ export async function sweepDue(
 	const mailboxes = cursor ? await dueFairly(now) : inTurn(byAccount(found))
 	const outboxes = await dueAnswers(now)
 	const bells: Bell[] = [
-		...chunks(mailboxes).map((keys) => ({ mailboxes: keys })),
-		...chunks(outboxes).map((ids) => ({ outboxes: ids })),
+		...bellfuls(mailboxes).map((keys) => ({ mailboxes: keys })),
+		...bellfuls(outboxes).map((ids) => ({ outboxes: ids })),
 	]
 	if (!(await ring(bells, 0, APART)) && sleep) await ringPatiently(bells, sleep)
 	return { mailboxes: mailboxes.length, outboxes: outboxes.length }
@@ -59,7 +57,7 @@ export async function ringWaiting(account: string): Promise<void> {
 		if (!cursor) break
 	}
 	await ring(
-		chunks(keys).map((mailboxes) => ({ mailboxes })),
+		bellfuls(keys).map((mailboxes) => ({ mailboxes })),
 		0,
 		APART,
 	)
@@ -110,8 +108,3 @@ function inTurn(queues: string[][]): string[] {
 	const longest = Math.max(0, ...queues.map((queue) => queue.length))
 	return Array.from({ length: longest }, (_, index) => queues.flatMap((queue) => queue[index] ?? [])).flat()
 }
-
-const chunks = (list: string[]): string[][] =>
-	Array.from({ length: Math.ceil(list.length / A_BELL) }, (_, index) =>
-		list.slice(index * A_BELL, (index + 1) * A_BELL),
-	)
