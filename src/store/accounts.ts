@@ -31,6 +31,19 @@ export interface Account {
 	url: string
 	/** Conversations below which the account is flagged as little used, in a window of days. */
 	lowUse?: { below: number; days: number }
+	/** The request type's name when the account was saved: the topic of what it opens. */
+	requestTypeName?: string
+	/** As in the form. */
+	hours?: Hours
+	target?: number
+	team?: string
+}
+
+/** Working hours: see `Hours` of the contract, which no store imports. */
+export interface Hours {
+	timeZone: string
+	week: [from: string, until: string][][]
+	holidays: string[]
 }
 
 /** Which accounts there are; a row of its own because queries lag. */

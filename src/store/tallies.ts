@@ -2,8 +2,37 @@ import type { ChannelId } from '../message'
 import { minute } from './mailboxes'
 import { queryIndex, type Write } from './row'
 
-export type CountMeasure = 'inbound' | 'outbound' | 'requests' | 'conversations'
-export type TimeMeasure = 'firstResponse' | 'resolution'
+export type CountMeasure =
+	| 'inbound'
+	| 'outbound'
+	| 'requests'
+	| 'conversations'
+	| 'missedCalls'
+	/** First responses within the account's target, and later ones. */
+	| 'inTarget'
+	| 'overTarget'
+	/** Requests that were resolved, reopened at least once. */
+	| 'everResolved'
+	| 'everReopened'
+	| 'firstContact'
+	| 'transfers'
+/** Elapsed, and the part of it in the account's hours. */
+export type TimeMeasure =
+	| 'firstResponse'
+	| 'handling'
+	| 'resolution'
+	| 'firstResponseHours'
+	| 'handlingHours'
+	| 'resolutionHours'
+
+/** What a request is about and from whom; counted beside the channel. */
+export interface Facets {
+	topic?: string
+	/** BCP 47, the first part. */
+	language?: string
+	/** ISO 3166-1 alpha-2. */
+	country?: string
+}
 
 /** What one finished step adds to the counts of one local day and hour; negative where something is taken back. */
 export interface Delta {
@@ -17,6 +46,14 @@ export interface Delta {
 	counts?: Partial<Record<CountMeasure, number>>
 	/** Milliseconds; `n` is 1, or −1 when it is taken back. */
 	times?: { measure: TimeMeasure; ms: number; n: number }[]
+	/** Who wrote: the first characters of each person's HMAC. */
+	contacts?: string[]
+	/** Of the request that the counts and times are of. */
+	facets?: Facets
+	/** The request opened on this day is open (1), or no longer (−1). */
+	open?: 1 | -1
+	/** Milliseconds: the customer's last message, the last answer, the end. */
+	waiting?: { issue: string; inbound?: number; answered?: number; over?: number }
 }
 
 /**
