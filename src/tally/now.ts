@@ -61,7 +61,7 @@ export function pruneNow(now: NowDocument, at: number): void {
 	if (now.dropped !== undefined && now.dropped < at - DROPPED_KEPT_MS) delete now.dropped
 	const newest = Object.values(now.accounts)
 		.flatMap((data) => waitingOf(data).map((one) => ({ ...one, data })))
-		.sort((a, b) => a.since - b.since)
+		.sort(byWait)
 		.slice(MOST_WAITING)
 	for (const { issue, data } of newest) delete data.waiting[issue]
 	if (newest.length > 0) now.dropped = at
@@ -84,4 +84,7 @@ const waitingOf = ({ waiting }: AccountNow): NowOfAccount['waiting'] =>
 			const [, , first] = unpack(text)
 			return first === undefined ? [] : [{ issue, since: first * 1000 }]
 		})
-		.sort((a, b) => a.since - b.since)
+		.sort(byWait)
+
+const byWait = (a: NowOfAccount['waiting'][number], b: NowOfAccount['waiting'][number]): number =>
+	a.since - b.since || (a.issue < b.issue ? -1 : 1)
