@@ -2,9 +2,9 @@
  * What the UIs may call and the views they get; types only. The issue panel's and context's issue comes from the invocation's
  * context, never from a payload. Times are milliseconds since the epoch, days are local ISO dates (`2026-11-21`) of the account.
  */
-import type { ChannelId, Family, Filed, ReceiptStatus } from './message'
+import type { ChannelId, CountedChannel, Family, Filed, NativeChannel, ReceiptStatus } from './message'
 
-export type { ChannelId, Family } from './message'
+export type { ChannelId, CountedChannel, Family, NativeChannel } from './message'
 
 export type Api = {
 	/** Issue panel: the channel report on a request. */
@@ -15,6 +15,12 @@ export type Api = {
 	lozenge: () => LozengeView
 	/** Gadget and report page. Only projects that the viewer may browse are counted. */
 	report: (request: ReportRequest) => ReportView
+	/** What waits just now, in the same projects. */
+	now: (request: ReportRequest) => NowView
+	/** JSM's own channels: what is counted so far. The two calls below check the admin permission. */
+	nativeCounts: () => NativeCounts
+	/** Requests a day that the admin's browser has counted by JQL; sets them, whatever was there. */
+	saveNativeCounts: (counted: NativeDays[]) => NativeCounts
 	/** What the gadget's edit form offers. */
 	choices: () => Choices
 	/** Admin page. Every call below checks the admin permission. */
@@ -125,7 +131,17 @@ export interface FlagView {
 
 export type Period = 'P7D' | 'P30D' | 'P90D' | 'P1Y' | { from: string; to: string }
 export type Group = 'hour' | 'day' | 'week' | 'month'
-export type Measure = 'requests' | 'conversations' | 'inbound' | 'outbound' | 'firstResponse' | 'resolution'
+export type Measure =
+	| 'requests'
+	| 'conversations'
+	| 'inbound'
+	| 'outbound'
+	| 'missedCalls'
+	| 'firstResponse'
+	| 'handling'
+	| 'resolution'
+/** What the numbers are split by. */
+export type Dimension = 'channel' | 'account' | 'project' | 'topic' | 'language' | 'country' | 'team'
 
 export interface GadgetConfig {
 	/** Project keys; empty: all that the viewer may browse. */
@@ -140,10 +156,24 @@ export interface GadgetConfig {
 	timeZone: string
 	/** Minutes. */
 	refresh: number
+	/** Default: channel. */
+	by?: Dimension
+	/** Times as they passed, or the part of them in the accounts' hours. Default: elapsed. */
+	clock?: 'elapsed' | 'business'
+	/** Of times. Default: median. */
+	statistic?: 'median' | 'p90'
+	/** The period's numbers, or what waits just now. Default: period. */
+	view?: 'period' | 'now'
+	/** Medians and counts by agent, of requests that the viewer may see. Default: no. */
+	agents?: boolean
 }
+
+/** What only the full report needs. */
+export type ReportPart = 'heat' | 'distribution' | 'seasons'
 
 export interface ReportRequest {
 	config: GadgetConfig
+	parts?: ReportPart[]
 	/** From the last answer: saves asking Jira again which projects the viewer may browse. */
 	ticket?: string
 }
@@ -153,20 +183,110 @@ export interface ReportView {
 	group: Group
 	/** The buckets' starts as local ISO dates (with `T09` for hours), oldest first. */
 	buckets: string[]
-	/** One a channel with traffic in the period or an account; busiest first. */
+	/** One a value of `by` with traffic in the period or an account; busiest first. */
 	series: Series[]
 	/** Sum over the channels; for times the median over all. */
 	total: Value
 	/** The same length of time before, or the same dates last year, weekday-aligned. */
-	before?: { label: string; total: Value; byChannel: Partial<Record<ChannelId, Value>> }
+	before?: {
+		label: string
+		total: Value
+		byKey: Record<string, Value>
+		byChannel: Partial<Record<CountedChannel, Value>>
+	}
 	/** The first and last day counted, inclusive. */
 	from: string
 	to: string
 	/** Keys of the projects that were counted. */
 	projects: string[]
 	flags: FlagView[]
+	/** Every measure for each value of `by`, busiest first, and for all together. */
+	rows?: FigureRow[]
+	all?: FigureRow
+	parts?: {
+		/** Inbound messages by hour of the week, Monday 0 o'clock first (168), by channel. Whole months. */
+		heat?: { channel: CountedChannel; name: string; counts: number[] }[]
+		/** First responses within 15 minutes, 1, 4, 8, 24 hours, and later, by channel; `business` where all have hours. */
+		distribution?: { channel: CountedChannel; name: string; counts: number[] }[]
+		/** Requests a month by topic and channel. */
+		seasons?: { months: string[]; cells: { topic: string; channel: CountedChannel; counts: number[] }[] }
+	}
 	asOf: number
 	ticket: string
+}
+
+/** One row of the report's table. */
+export interface FigureRow {
+	/** The channel, account id, project key, topic … */
+	key: string
+	name: string
+	/** Where the row is of one channel. */
+	channel?: CountedChannel
+	figures: Figures
+	/** Of the span that it is compared with. */
+	before?: Figures
+}
+
+/** All measures of one row; README's "Measures" defines them. Null: not known here, which is not 0. */
+export interface Figures {
+	requests: number
+	inbound: number | null
+	outbound: number | null
+	conversations: number | null
+	/** Approximate; null where it was not counted. */
+	contacts: number | null
+	/** The contacts are those of the whole months that the period touches. */
+	contactsOfWholeMonths?: boolean
+	firstResponse: Clocks
+	handling: Clocks
+	resolution: Clocks
+	withinTarget: Part | null
+	firstContact: Part | null
+	reopened: Part | null
+	transfers: number | null
+	/** Null: the channel takes no calls. */
+	missedCalls: number | null
+}
+
+/** A time by both clocks; `business` is null where no account has hours. */
+export interface Clocks {
+	elapsed: Times
+	business: Times | null
+}
+
+/** Milliseconds; null where there is none. */
+export interface Times {
+	median: number | null
+	p90: number | null
+	count: number
+}
+
+/** So many of so many; `of` 0: nothing to say. */
+export interface Part {
+	part: number
+	of: number
+}
+
+/** What waits just now. */
+export interface NowView {
+	all: NowFigures
+	channels: { channel: ChannelId; name: string; figures: NowFigures }[]
+	/** Keys of the projects that were counted. */
+	projects: string[]
+	asOf: number
+	ticket: string
+}
+
+export interface NowFigures {
+	/** Requests that are open, and when the oldest was opened: a local ISO date. */
+	open: number
+	oldest: string | null
+	/** Of these, whose customer wrote last; `more`: at least so many. */
+	waiting: number
+	more: boolean
+	/** Milliseconds since the customer's first unanswered message. */
+	longest: number | null
+	average: number | null
 }
 
 /** A count, or a median in milliseconds with the number it rests on; null where there is none. */
@@ -176,10 +296,28 @@ export interface Value {
 }
 
 export interface Series {
-	channel: ChannelId
+	/** The channel, account id, project key, topic … */
+	key: string
+	/** Where the series is of one channel. */
+	channel?: CountedChannel
 	name: string
 	values: Value[]
 	total: Value
+}
+
+/** JSM's own channels in one project. */
+export interface NativeCounts {
+	projects: { key: string; name: string; from?: string; until?: string }[]
+	/** The site's values of JQL's `request-channel-type`, which differ. */
+	types: Record<NativeChannel, string>
+}
+
+/** Requests of one project and channel, by day from `from` on. */
+export interface NativeDays {
+	project: string
+	channel: NativeChannel
+	from: string
+	counts: number[]
 }
 
 export interface Choices {
@@ -284,6 +422,21 @@ export interface AccountForm {
 	/** 0: every message after resolution opens a new request. */
 	reopenDays: number
 	groups: 'file' | 'ignore'
+	/** The account's working hours; times are then also shown in them. */
+	hours?: Hours
+	/** Minutes in which a first response is due; in working hours where there are some. */
+	target?: number
+	/** Who answers here, as reports name them. */
+	team?: string
+}
+
+export interface Hours {
+	/** IANA name. */
+	timeZone: string
+	/** Monday first; each day's spans as `HH:MM`, `24:00` for its end. */
+	week: [from: string, until: string][][]
+	/** Local ISO dates. */
+	holidays: string[]
 }
 
 export interface AccountView extends Omit<AccountForm, 'settings'> {

@@ -31,6 +31,10 @@ export type ChannelId =
 /** How an admin looks for a channel among two dozen. */
 export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
 
+/** JSM's own channels: counted by JQL, never re-created. */
+export type NativeChannel = 'jsm-portal' | 'jsm-email' | 'jsm-widget' | 'jsm-chat' | 'jsm-api'
+export type CountedChannel = ChannelId | NativeChannel
+
 /** One HTTP call to the web trigger, as a channel sees it. */
 export interface Delivery {
 	method: string
