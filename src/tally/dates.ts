@@ -23,6 +23,9 @@ export const yearBefore = (day: string): string => iso(subYears(utc(day), 1))
 /** The first day of the day's week; `first` as in `Date.getDay`: 0 Sunday, 1 Monday, 6 Saturday. */
 export const weekOf = (day: string, first: 0 | 1 | 6 = 1): string => iso(startOfWeek(utc(day), { weekStartsOn: first }))
 
+/** 0–6, Monday first. */
+export const weekdayOf = (day: string): number => (utc(day).getDay() + 6) % 7
+
 /** `2026-11` */
 export const monthOf = (day: string): string => day.slice(0, 7)
 
