@@ -35,7 +35,7 @@ const lastDays = ({ timeZone }: Pick<Account, 'timeZone'>, now: number): Span =>
 export function channelReportFrom(
 	counted: Counted[],
 	account: Pick<Account, 'id' | 'timeZone' | 'filing'>,
-	directory: Pick<Directory, 'accounts' | 'flags'>,
+	directory: Pick<Directory, 'accounts' | 'removed' | 'flags'>,
 	now: number,
 ): ChannelReport {
 	const { id, timeZone, filing } = account

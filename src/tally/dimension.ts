@@ -34,7 +34,8 @@ export function nameOf(by: By, key: string, place: Place | undefined, channel: C
 	if (by === 'team') return key || 'No team'
 	if (by === 'account' && channel) {
 		if (isNative(channel)) return channelName(channel)
-		return place?.name ?? `${channelName(channel)} (former account)`
+		if (!place) return `${channelName(channel)} (former account)`
+		return place.removed ? `${place.name} (removed)` : place.name
 	}
 	return isFacet(by) ? facetName(key) : key
 }

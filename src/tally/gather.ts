@@ -48,6 +48,7 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 	if (by === 'all') at(ALL)
 	if (!isFacet(by))
 		for (const place of scope.places.values()) {
+			if (place.removed) continue
 			const into = at(keyOf(by, { ...place, account: place.id }, scope.places))
 			into.channels.add(place.channel)
 			if (place.hours) into.hours = true

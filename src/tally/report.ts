@@ -24,7 +24,7 @@ type Report = Omit<ReportView, 'ticket'>
 export async function reportOf(
 	config: ReadConfig,
 	projects: string[],
-	directory: Pick<Directory, 'accounts' | 'flags'>,
+	directory: Pick<Directory, 'accounts' | 'removed' | 'flags'>,
 	parts: readonly ReportPart[],
 	now: number,
 ): Promise<Report> {
@@ -39,7 +39,7 @@ export function reportFrom(
 	counted: Counted[],
 	config: ReadConfig,
 	projects: string[],
-	directory: Pick<Directory, 'accounts' | 'flags'>,
+	directory: Pick<Directory, 'accounts' | 'removed' | 'flags'>,
 	parts: readonly ReportPart[],
 	now: number,
 ): Report {

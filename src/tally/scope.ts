@@ -12,6 +12,8 @@ export interface Place {
 	hours: boolean
 	/** The local ISO date on which it was made. */
 	since?: string
+	/** It takes nothing any more: shown where it had traffic. */
+	removed: boolean
 }
 
 /** What a report may look at: the projects that its viewer may browse, the channels that were chosen. */

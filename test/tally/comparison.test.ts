@@ -7,7 +7,7 @@ const now = Date.parse('2026-12-05T12:00:00Z')
 const old = entry('wa')
 const young = entry('tg', { channel: 'telegram', createdAt: Date.parse('2025-11-20T12:00:00Z') })
 const report = (counted: Counted[], over: object, accounts = [old, young]) =>
-	reportFrom(counted, config({ compare: 'year', ...over }), ['SUP'], { accounts, flags: [] }, [], now)
+	reportFrom(counted, config({ compare: 'year', ...over }), ['SUP'], { accounts, removed: [], flags: [] }, [], now)
 
 const thisYear = month('SUP', '2026-11', {
 	wa: { channel: 'whatsapp', counts: { requests: { 16: 5, 22: 7, 23: 100 } } },

@@ -11,6 +11,11 @@ const accounts = [
 	// It filed into SUP once.
 	entry('moved', { channel: 'line', name: 'Whistle-blowers', team: 'Secret service', project: 'HR' }),
 ]
+const removed = [
+	entry('gone', { name: 'Old line', team: 'Berlin' }),
+	entry('idle', { name: 'Older line' }),
+	entry('away', { name: 'Tip-off line', project: 'HR' }),
+]
 const answered = { firstResponse: { 3: [10 * minutes] } }
 const counted = [
 	month('SUP', '2026-11', {
@@ -23,27 +28,37 @@ const counted = [
 		},
 		tg: { channel: 'telegram', counts: { requests: { 3: 2 } }, topics: { Refund: { requests: { 3: 2 } } } },
 		moved: { channel: 'line', counts: { requests: { 3: 1 } } },
+		gone: { channel: 'whatsapp', counts: { requests: { 2: 3 } } },
 	}),
 	month('OPS', '2026-11', { wa2: { channel: 'whatsapp', counts: { requests: { 3: 20 } } } }),
 	month('HR', '2026-11', { hidden: { channel: 'viber', counts: { requests: { 3: 500 } } } }),
 ]
 const report = (over: object = {}, months: Counted[] = counted, projects = ['SUP', 'OPS']) =>
-	reportFrom(months, config(over), projects, { accounts, flags: [] }, ['seasons'], now)
+	reportFrom(months, config(over), projects, { accounts, removed, flags: [] }, ['seasons'], now)
 
 describe('a report by', () => {
 	it.each([
-		['channel', ['whatsapp WhatsApp 27', 'telegram Telegram 2', 'line LINE 1']],
-		['account', ['wa2 Name of wa2 20', 'wa Name of wa 7', 'tg Name of tg 2', 'moved LINE (former account) 1']],
-		['project', ['OPS OPS 20', 'SUP SUP 10']],
-		['team', ['Lima Lima 20', 'Berlin Berlin 9', ' No team 1']],
-		['topic', [' Not known 23', 'Refund Refund 5', 'other Other 2']],
-		['language', [' Not known 30']],
-		['country', [' Not known 30']],
+		['channel', ['whatsapp WhatsApp 30', 'telegram Telegram 2', 'line LINE 1']],
+		[
+			'account',
+			[
+				'wa2 Name of wa2 20',
+				'wa Name of wa 7',
+				'gone Old line (removed) 3',
+				'tg Name of tg 2',
+				'moved LINE (former account) 1',
+			],
+		],
+		['project', ['OPS OPS 20', 'SUP SUP 13']],
+		['team', ['Lima Lima 20', 'Berlin Berlin 12', ' No team 1']],
+		['topic', [' Not known 26', 'Refund Refund 5', 'other Other 2']],
+		['language', [' Not known 33']],
+		['country', [' Not known 33']],
 	])('%s has a row and a series of each', (by, expected) => {
 		const { rows, series, all, total } = report({ by })
 		expect(rows.map(({ key, name, figures }) => `${key} ${name} ${figures.requests}`)).toEqual(expected)
 		expect(series.map(({ key, name, total }) => `${key} ${name} ${total.value}`)).toEqual(expected)
-		expect([all.figures.requests, total.value]).toEqual([30, 30])
+		expect([all.figures.requests, total.value]).toEqual([33, 33])
 	})
 
 	it('topic, by day', () => {
@@ -55,6 +70,7 @@ describe('a report by', () => {
 		expect(days('Refund')).toEqual([['2026-11-03', 5]])
 		expect(days('Other')).toEqual([['2026-11-09', 2]])
 		expect(days('Not known')).toEqual([
+			['2026-11-02', 3],
 			['2026-11-03', 22],
 			['2026-11-09', 1],
 		])
@@ -83,6 +99,7 @@ describe('a report by', () => {
 		expect(report({ by: 'account' }).series.map(({ channel }) => channel)).toEqual([
 			'whatsapp',
 			'whatsapp',
+			'whatsapp',
 			'telegram',
 			'line',
 		]))
@@ -106,15 +123,15 @@ describe('a viewer of some projects', () => {
 				counted,
 				config({ by, compare: 'previous' }),
 				['SUP'],
-				{ accounts, flags },
+				{ accounts, removed, flags },
 				['heat', 'distribution', 'seasons'],
 				now,
 			)
 			const text = JSON.stringify(seen)
-			for (const secret of ['HR', 'OPS', 'hidden', 'wa2', 'Lima', 'Viber', 'Secret', 'Whistle'])
+			for (const secret of ['HR', 'OPS', 'hidden', 'wa2', 'Lima', 'Viber', 'Secret', 'Whistle', 'Tip-off', 'Older'])
 				expect(text).not.toContain(secret)
 			expect(text).toContain('SUP')
-			expect(seen.all.figures.requests).toBe(10)
+			expect(seen.all.figures.requests).toBe(13)
 			expect(seen.flags.map(({ account }) => account)).toEqual(['wa', 'tg'])
 		},
 	)

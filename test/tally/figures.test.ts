@@ -5,7 +5,7 @@ import { config, entry, hours, minutes, month, people } from './hand-made'
 const now = Date.parse('2026-12-05T12:00:00Z')
 const accounts = [entry('wa', { hours: true }), entry('tg', { channel: 'telegram' })]
 const report = (counted: Counted[], over: object = {}, known = accounts) =>
-	reportFrom(counted, config(over), ['SUP'], { accounts: known, flags: [] }, [], now)
+	reportFrom(counted, config(over), ['SUP'], { accounts: known, removed: [], flags: [] }, [], now)
 const near = (ms: number) => ({
 	asymmetricMatch: (found: unknown) => typeof found === 'number' && Math.abs(found - ms) <= ms * 0.01,
 	toString: () => `about ${ms}`,

@@ -37,7 +37,7 @@ const parts = (wanted: ReportPart[], over: object = {}) =>
 		counted,
 		config({ period: { from: '2026-10-31', to: '2026-11-30' }, ...over }),
 		['SUP'],
-		{ accounts: [entry('wa')], flags: [] },
+		{ accounts: [entry('wa')], removed: [], flags: [] },
 		wanted,
 		now,
 	).parts

@@ -178,7 +178,8 @@ describe('on our request', () => {
 
 	test('numbers of a project that the viewer may not browse are not there, the person and the answers are', async () => {
 		const { report: _, ...view } = ours
-		const { doc } = await load(view)
+		const host = open(panel, { 'invoke panel': () => view, fetchProduct: jira })
+		const doc = await host.until(says('It arrives tomorrow'))
 		expect(words(doc)).toContain('Ayşe Kaya')
 		expect(words(doc)).not.toContain('How this channel is doing')
 	})
