@@ -1,7 +1,9 @@
-import type { ReportView } from '../../src/contract'
+import type { ChannelReport, ReportView } from '../../src/contract'
 import { resolve } from '../../src/resolver'
 import { readDirectory } from '../../src/store/directory'
 import { createMonth } from '../../src/store/months'
+import { requestWrite } from '../../src/store/requests'
+import { transact } from '../../src/store/row'
 import { monthsOf } from '../../src/tally/dates'
 import { month } from './hand-made'
 import { account, delta, openStore, tally } from './store'
@@ -47,10 +49,13 @@ async function open(browsable: string[]) {
 		delta({ account: 'hidden', project: 'HR', channel: 'crisp', counts: { requests: 7 } }),
 	)
 	await readDirectory()
-	const call = async (functionKey: string, payload: object, accountId = 'anna') => {
+	const call = async (functionKey: string, payload: object, accountId = 'anna', extension: object = {}) => {
 		const before = ledger.kvs.calls
 		asked.length = 0
-		const answer = await resolve({ call: { functionKey, payload } } as never, { principal: { accountId } } as never)
+		const answer = await resolve(
+			{ call: { functionKey, payload }, context: { extension } } as never,
+			{ principal: { accountId } } as never,
+		)
 		return {
 			answer: answer as unknown as ReportView & { error?: string },
 			calls: ledger.kvs.calls - before,
@@ -136,5 +141,40 @@ describe('who may see', () => {
 		const { ticketKey } = await readDirectory()
 		for (const name of ['report', 'now'])
 			expect(JSON.stringify((await call(name, { config: { ...config, period } })).answer)).not.toContain(ticketKey)
+	})
+})
+
+describe('the panel of a request', () => {
+	const facts = {
+		...{ account: 'whatsapp', channel: 'whatsapp' as const, conversation: 'c', project: 'SUP', openedAt: 0 },
+		...{ day: '2026-11-20', hour: 9, counted: [], reopened: 0 },
+	}
+	const panel = async (browsable: string[], project?: { key: string }) => {
+		const call = await open(browsable)
+		await transact([requestWrite('10001', facts)])
+		const { answer, asked } = await call('panel', {}, 'anna', { issue: { id: '10001' }, project })
+		return { asked, report: (answer as { report?: ChannelReport }).report, text: JSON.stringify(answer) }
+	}
+
+	it('has the numbers of the project in which it was opened', async () => {
+		const { report, asked } = await panel(['SUP'], { key: 'SUP' })
+		expect(report?.others).toHaveLength(11)
+		expect(report?.others.map(({ account }) => account)).not.toContain('Whistle-blowers')
+		expect(asked).toEqual([])
+	})
+
+	it('that was moved has them for those who may browse where it came from', async () => {
+		const { report, asked } = await panel(['SUP', 'OPS'], { key: 'OPS' })
+		expect(report?.others).toHaveLength(11)
+		expect(asked).toHaveLength(1)
+	})
+
+	it('that was moved tells others nothing of that', async () => {
+		for (const project of [{ key: 'OPS' }, undefined]) {
+			const { report, text } = await panel(['OPS'], project)
+			expect(report).toBeUndefined()
+			expect(text).not.toContain('Our telegram')
+			expect(text).toContain('Our whatsapp')
+		}
 	})
 })
