@@ -68,6 +68,8 @@ export interface ListEntry {
 	/** It has working hours. */
 	hours: boolean
 	timeZone: string
+	/** Milliseconds: nothing was counted before, unless a history was brought along. */
+	createdAt: number
 }
 
 const LIST = { entity: 'account', key: 'list' } as const
@@ -131,8 +133,8 @@ export const changeList = (change: (list: AccountList) => AccountList): Promise<
 		return data
 	})
 
-export const entryOf = ({ id, name, channel, filing, team, hours, timeZone }: Account): ListEntry => ({
-	...{ id, name, channel, project: filing.projectKey, hours: hours !== undefined, timeZone },
+export const entryOf = ({ id, name, channel, filing, team, hours, timeZone, createdAt }: Account): ListEntry => ({
+	...{ id, name, channel, project: filing.projectKey, hours: hours !== undefined, timeZone, createdAt },
 	...(team === undefined ? {} : { team }),
 })
 

@@ -1,7 +1,9 @@
-import { keepFlag } from '../../src/store/flags'
+import { listFlags, readDirectory } from '../../src/store/directory'
 import { channelReportOf } from '../../src/tally/channel-report'
 import { fold } from '../../src/tally/fold'
 import { lastInboundDays } from '../../src/tally/last-inbound'
+import { reportOf } from '../../src/tally/report'
+import { config } from './hand-made'
 import { account, delta, openStore, tally } from './store'
 
 const hours = 3_600_000
@@ -29,7 +31,8 @@ describe('the channel report', () => {
 			rule: 'r',
 			advice: 'a',
 		} as const
-		await keepFlag(flag)
+		await readDirectory()
+		await listFlags([flag])
 		await fold(now)
 		const report = await channelReportOf(own, now)
 		expect(report.days).toHaveLength(30)
@@ -39,6 +42,29 @@ describe('the channel report', () => {
 		expect(report.firstResponse?.count).toBe(1)
 		expect(Math.abs((report.firstResponse?.median ?? 0) - 600_000)).toBeLessThanOrEqual(6_000)
 		expect(report.others).toEqual([{ account: 'Shop bot', channel: 'telegram', channelName: 'Telegram', last30: 8 }])
+	})
+
+	it('shows the numbers of the report', async () => {
+		openStore({ start: now })
+		const own = await account({ id: 'wa', name: 'Main line' })
+		await account({ id: 'tg', channel: 'telegram', name: 'Shop bot' })
+		for (const [index, day] of ['2026-10-24', '2026-11-01', '2026-11-15', '2026-11-16', '2026-11-22'].entries()) {
+			const times = [{ measure: 'firstResponse' as const, ms: 100_000 * (index + 1), n: 1 }]
+			await tally(`${day}a`, now, delta({ day, counts: { requests: index + 1 }, times }))
+			await tally(`${day}b`, now, delta({ day, account: 'tg', channel: 'telegram', counts: { requests: 7 - index } }))
+		}
+		const panel = await channelReportOf(own, now)
+		const period = { from: '2026-10-24', to: '2026-11-22' }
+		const report = await reportOf(config({ by: 'account', period }), ['SUP'], await readDirectory(), [], now)
+		const series = report.series.find(({ key }) => key === 'wa')
+		expect(panel.days.map(({ day, count }) => [day, count])).toEqual(
+			report.buckets.map((bucket, index) => [bucket, series?.values[index]?.value]),
+		)
+		const row = (key: string) => report.rows.find((one) => one.key === key)?.figures
+		expect(panel.last30).toBe(row('wa')?.requests)
+		expect(panel.last30).toBe(15)
+		expect(panel.firstResponse).toEqual({ median: row('wa')?.firstResponse.elapsed.median, count: 5 })
+		expect(panel.others.map(({ last30 }) => last30)).toEqual([row('tg')?.requests])
 	})
 
 	it('is empty for a new account', async () => {
