@@ -67,10 +67,8 @@ export function Chart({ shown, strands, omitted, height }: Props) {
 	return (
 		<figure className="chart">
 			<figcaption>
-				<span>
-					{active === undefined ? `${title}${only ? `, ${only.name} only` : ''}` : full[active]}
-					{omitted > 0 && <span className="subtle"> The {strands.length} busiest; the table has all.</span>}
-				</span>
+				<span>{active === undefined ? `${title}${only ? `, ${only.name} only` : ''}` : full[active]}</span>
+				{omitted > 0 && <span className="subtle">The {strands.length} busiest; the table has all.</span>}
 				{!time && <PictureChoice chosen={picture} onChange={setPicture} />}
 			</figcaption>
 			<div ref={frame} className="picture">

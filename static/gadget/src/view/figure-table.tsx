@@ -25,15 +25,13 @@ interface Props {
 export function FigureTable({ shown, slotOf, columns }: Props) {
 	const { view, config } = shown
 	const { kind, name, many, definition } = measureText(config)
-	const dimension = dimensions[config.by ?? 'channel']
 	const time = kind === 'time'
-	const kinds = (key: string) => [
-		...new Set(
-			view.flags
-				.filter((flag) => key === (config.by === 'account' ? flag.account : flag.channel))
-				.map(({ kind }) => kind),
-		),
-	]
+	const by = config.by ?? 'channel'
+	const dimension = dimensions[by]
+	const kinds = (key: string) => {
+		const own = view.flags.filter((flag) => (by === 'channel' || by === 'account') && flag[by] === key)
+		return [...new Set(own.map(({ kind }) => kind))]
+	}
 	const cells = (row: {
 		title: string
 		total: Value
