@@ -20,6 +20,8 @@ export const comparisons: readonly GadgetConfig['compare'][] = ['none', 'previou
 export const clocks: readonly NonNullable<GadgetConfig['clock']>[] = ['elapsed', 'business']
 export const statistics: readonly NonNullable<GadgetConfig['statistic']>[] = ['median', 'p90']
 export const views: readonly NonNullable<GadgetConfig['view']>[] = ['period', 'now']
+/** Sunday, Monday, Saturday: as weeks begin somewhere. */
+export const weekStarts = [0, 1, 6] as const
 export const defaultRefresh = 15
 
 /**
@@ -27,8 +29,13 @@ export const defaultRefresh = 15
  * never configured still shows something. A group too fine for the period is made coarser.
  *
  * @param timeZone the default, an IANA name
+ * @param weekStart the default
  */
-export function completeConfig(stored: unknown, timeZone: string): GadgetConfig {
+export function completeConfig(
+	stored: unknown,
+	timeZone: string,
+	weekStart: (typeof weekStarts)[number] = 1,
+): GadgetConfig {
 	const from = isRecord(stored) ? stored : {}
 	const period = isPeriod(from.period) ? from.period : 'P30D'
 	return {
@@ -45,6 +52,7 @@ export function completeConfig(stored: unknown, timeZone: string): GadgetConfig 
 		statistic: oneOf(statistics, from.statistic) ?? 'median',
 		view: oneOf(views, from.view) ?? 'period',
 		agents: from.agents === true,
+		weekStart: weekStarts.find((day) => day === from.weekStart) ?? weekStart,
 	}
 }
 

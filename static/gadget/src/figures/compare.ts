@@ -12,11 +12,22 @@ export function change(now: Value, before: Value | undefined): number | null {
 	return now.value / before.value - 1
 }
 
-/** Why there is no change to show. */
-export function whyNoChange(now: Value, before: Value | undefined): string {
-	if (now.value === null) return 'No number in this period'
-	if (!before || before.value === null) return 'No number in the period compared with'
-	return 'Nothing in the period compared with'
+/**
+ * A number beside that of the period compared with; null with the reason where there is no change to show.
+ *
+ * @param since the day from which on it was counted, where that is after the period compared with had begun
+ */
+export function compared(
+	now: Value,
+	before: Value | undefined,
+	since: string | undefined,
+): { ratio: number | null; why: string } {
+	if (since !== undefined) return { ratio: null, why: `Not counted before ${since}` }
+	const ratio = change(now, before)
+	if (ratio !== null) return { ratio, why: '' }
+	if (now.value === null) return { ratio, why: 'No number in this period' }
+	if (!before || before.value === null) return { ratio, why: 'No number in the period compared with' }
+	return { ratio, why: 'Nothing in the period compared with' }
 }
 
 /** The number of one value of the dimension in the period compared with; undefined without a comparison. */
@@ -36,4 +47,9 @@ export function sum(values: Value[]): Value {
 		value: known.length === 0 ? null : known.reduce((total, value) => total + value, 0),
 		count: values.reduce((total, { count }) => total + count, 0),
 	}
+}
+
+/** From when on the number of one value was counted, where that is too late for a change. */
+export function countedSince(view: ReportView, key: string): string | undefined {
+	return view.rows.find((row) => row.key === key)?.notCountedBefore
 }

@@ -1,6 +1,6 @@
 import type { FigureRow, GadgetConfig, ReportView, Value } from '../../../../src/contract'
 import { type Column, figureChange } from './column'
-import { beforeOf, change, share, sumAt } from './compare'
+import { beforeOf, compared, countedSince, share, sumAt } from './compare'
 import { dimensions } from './dimension'
 import { capital, measureText } from './measure'
 
@@ -37,6 +37,7 @@ export function reportRows(view: ReportView, config: GadgetConfig, columns: read
 		label: string,
 		total: Value,
 		before: Value | undefined,
+		since: string | undefined,
 		figures: FigureRow | undefined,
 		values: Value[],
 	): Cell[] => [
@@ -46,7 +47,7 @@ export function reportRows(view: ReportView, config: GadgetConfig, columns: read
 		config.timeZone,
 		number(total),
 		time ? total.count : rounded(share(total, view.total)),
-		...(view.before ? [before ? number(before) : null, rounded(change(total, before))] : []),
+		...(view.before ? [before ? number(before) : null, rounded(compared(total, before, since).ratio)] : []),
 		...columns.flatMap((column) => figureCells(column, figures, view.before !== undefined)),
 		...values.map(number),
 	]
@@ -68,7 +69,8 @@ export function reportRows(view: ReportView, config: GadgetConfig, columns: read
 				one.name,
 				one.total,
 				beforeOf(view, one.key),
-				view.rows?.find(({ key }) => key === one.key),
+				countedSince(view, one.key),
+				view.rows.find(({ key }) => key === one.key),
 				one.values,
 			),
 		),
@@ -76,6 +78,7 @@ export function reportRows(view: ReportView, config: GadgetConfig, columns: read
 			dimension.all,
 			view.total,
 			view.before?.total,
+			view.before?.notCountedBefore,
 			view.all,
 			view.buckets.map((_, index) => (time ? none : sumAt(view, index))),
 		),

@@ -27,6 +27,6 @@ export function keyDrill(asked: Asked, key: string, state?: Drill['state']): Dri
 /** For the number over all values; undefined where JSM's own channels are in it, which the search would leave out. */
 export function totalDrill(asked: Asked, state?: Drill['state']): Drill | undefined {
 	const { view, config } = asked
-	if ([...view.series, ...(view.rows ?? [])].some(({ channel }) => channel?.startsWith('jsm-'))) return undefined
+	if ([...view.series, ...view.rows].some(({ channel }) => channel?.startsWith('jsm-'))) return undefined
 	return spanDrill(asked, (config.by ?? 'channel') === 'channel' ? view.series.map(({ key }) => key) : [], state)
 }

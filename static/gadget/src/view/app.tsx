@@ -1,5 +1,6 @@
 import React, { lazy, Suspense, useMemo } from 'react'
 import { completeConfig } from '../config/complete'
+import { weekStartOf } from '../config/week-start'
 import { formatsFor, isRightToLeft } from '../figures/formats'
 import type { Host, Surroundings } from '../host'
 import { GadgetView } from './gadget-view'
@@ -15,7 +16,7 @@ const ReportPage = lazy(() => import('./report-page').then(({ ReportPage }) => (
 /** The face that the frame asks for. */
 export function App({ host, surroundings }: { host: Host; surroundings: Surroundings }) {
 	const { face, stored, locale, timeZone, siteUrl, gadgetId } = surroundings
-	const config = useMemo(() => completeConfig(stored, timeZone), [stored, timeZone])
+	const config = useMemo(() => completeConfig(stored, timeZone, weekStartOf(locale)), [stored, timeZone, locale])
 	const scene = useMemo(
 		() => ({
 			formats: formatsFor(locale),

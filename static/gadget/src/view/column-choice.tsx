@@ -6,8 +6,8 @@ interface Props {
 	/** Ids. */
 	chosen: readonly string[]
 	onChange: (chosen: readonly string[]) => void
-	/** Whether the contacts are those of whole months. */
-	wholeMonths: boolean
+	/** What is of whole months, although the period is not. */
+	wholeMonths: { contacts: boolean; times: boolean }
 }
 
 /** Which measures the table has, and what is to be known of them. */
@@ -47,9 +47,10 @@ export function ColumnChoice({ chosen, onChange, wholeMonths }: Props) {
 					))}
 				</p>
 			)}
-			{wholeMonths && chosen.includes('contacts') && (
+			{wholeMonths.contacts && chosen.includes('contacts') && (
 				<p className="subtle">The contacts are those of the whole months that the period touches.</p>
 			)}
+			{wholeMonths.times && <p className="subtle">Times are those of the whole months that the period touches.</p>}
 		</div>
 	)
 }

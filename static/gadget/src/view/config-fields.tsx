@@ -53,17 +53,22 @@ export function ConfigFields({ form, onChange, errors, choices, refreshable }: P
 					)}
 				</Field>
 			)}
-			<Field label="Numbers by agent" help="Only of requests that the viewer may see.">
-				{({ id, 'aria-describedby': described }) => (
-					<input
-						type="checkbox"
-						id={id}
-						aria-describedby={described}
-						checked={form.agents ?? false}
-						onChange={({ target }) => set('agents')(target.checked)}
-					/>
-				)}
-			</Field>
+			{refreshable && form.view !== 'now' && (
+				<Field
+					label="Open requests by agent"
+					help="Of requests that the viewer may see. What waits just now always has them."
+				>
+					{({ id, 'aria-describedby': described }) => (
+						<input
+							type="checkbox"
+							id={id}
+							aria-describedby={described}
+							checked={form.agents ?? false}
+							onChange={({ target }) => set('agents')(target.checked)}
+						/>
+					)}
+				</Field>
+			)}
 			{choices.state === 'loading' && (
 				<p className="field choices subtle" role="status">
 					Loading projects and channels

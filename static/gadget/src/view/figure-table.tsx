@@ -1,7 +1,7 @@
 import React from 'react'
 import type { FigureRow, Value } from '../../../../src/contract'
 import type { Column } from '../figures/column'
-import { beforeOf } from '../figures/compare'
+import { beforeOf, countedSince } from '../figures/compare'
 import { dimensions } from '../figures/dimension'
 import { keyDrill, totalDrill } from '../figures/drill'
 import type { Drill } from '../figures/jql'
@@ -36,6 +36,7 @@ export function FigureTable({ shown, slotOf, columns }: Props) {
 		title: string
 		total: Value
 		before: Value | undefined
+		since: string | undefined
 		figures: FigureRow | undefined
 		drill: (state?: Drill['state']) => Drill | undefined
 	}) => (
@@ -86,7 +87,8 @@ export function FigureTable({ shown, slotOf, columns }: Props) {
 								title: name,
 								total,
 								before: beforeOf(view, key),
-								figures: view.rows?.find((row) => row.key === key),
+								since: countedSince(view, key),
+								figures: view.rows.find((row) => row.key === key),
 								drill: (state) => keyDrill(shown, key, state),
 							})}
 						</tr>
@@ -100,6 +102,7 @@ export function FigureTable({ shown, slotOf, columns }: Props) {
 								title: dimension.all.toLowerCase(),
 								total: view.total,
 								before: view.before?.total,
+								since: view.before?.notCountedBefore,
 								figures: view.all,
 								drill: (state) => totalDrill(shown, state),
 							})}

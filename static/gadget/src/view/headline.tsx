@@ -1,5 +1,5 @@
 import React from 'react'
-import { change, whyNoChange } from '../figures/compare'
+import { compared } from '../figures/compare'
 import { measureText, shown as written } from '../figures/measure'
 import { Absent } from './absent'
 import { Change } from './change'
@@ -24,9 +24,8 @@ export function Headline({ shown: { view, config } }: { shown: Shown }) {
 				{view.before && (
 					<span className="against">
 						<Change
-							ratio={change(view.total, view.before.total)}
+							{...compared(view.total, view.before.total, view.before.notCountedBefore)}
 							before={written(view.before.total, config.measure, formats).text}
-							why={whyNoChange(view.total, view.before.total)}
 						/>{' '}
 						against {view.before.label}
 					</span>

@@ -1,6 +1,6 @@
 import React from 'react'
 import type { Measure, ReportView, Value } from '../../../../src/contract'
-import { change, share, whyNoChange } from '../figures/compare'
+import { compared, share } from '../figures/compare'
 import type { Drill } from '../figures/jql'
 import { measures, nothing, shown as written } from '../figures/measure'
 import { Absent } from './absent'
@@ -13,6 +13,8 @@ interface Props {
 	measure: Measure
 	total: Value
 	before: Value | undefined
+	/** From when on it was counted, where that is too late for a change. */
+	since: string | undefined
 	/** Whose numbers they are. */
 	title: string
 	/** Without: JQL cannot say it. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The chart's measure in a row: the number, its share or what it rests on, its change. */
-export function LeadCells({ view, measure, total, before, title, drill }: Props) {
+export function LeadCells({ view, measure, total, before, since, title, drill }: Props) {
 	const { formats } = useScene()
 	const { kind } = measures[measure]
 	const number = written(total, measure, formats)
@@ -54,9 +56,8 @@ export function LeadCells({ view, measure, total, before, title, drill }: Props)
 			{view.before && (
 				<td>
 					<Change
-						ratio={change(total, before)}
+						{...compared(total, before, since)}
 						before={before ? written(before, measure, formats).text : nothing}
-						why={whyNoChange(total, before)}
 					/>
 				</td>
 			)}

@@ -1,5 +1,5 @@
 import React from 'react'
-import { clocks, measureIds, statistics } from '../config/complete'
+import { clocks, measureIds, statistics, weekStarts } from '../config/complete'
 import type { ConfigForm, FormErrors } from '../config/form'
 import { dimensionIds, dimensions } from '../figures/dimension'
 import { capital, measures, statisticNames } from '../figures/measure'
@@ -24,6 +24,7 @@ const comparisons = [
 	['previous', 'The period before'],
 	['year', 'The same dates last year'],
 ] as const
+const weekdays = { 0: 'Sunday', 1: 'Monday', 6: 'Saturday' } as const
 const clockNames = { elapsed: 'All that passed', business: 'Business hours of the accounts' } as const
 
 interface Props {
@@ -104,6 +105,18 @@ export function PeriodFields({ form, onChange, errors }: Props) {
 			<Field label="Group by" error={errors.group}>
 				{(ties) => <Select ties={ties} value={form.group} options={groupOptions} onChange={set('group')} />}
 			</Field>
+			{form.group === 'week' && (
+				<Field label="Weeks begin on">
+					{(ties) => (
+						<Select
+							ties={ties}
+							value={weekdays[form.weekStart ?? 1]}
+							options={weekStarts.map((day) => [weekdays[day], weekdays[day]] as const)}
+							onChange={(name) => set('weekStart')(weekStarts.find((day) => weekdays[day] === name) ?? 1)}
+						/>
+					)}
+				</Field>
+			)}
 			<Field label="Compare with">
 				{(ties) => <Select ties={ties} value={form.compare} options={comparisons} onChange={set('compare')} />}
 			</Field>

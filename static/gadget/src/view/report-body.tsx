@@ -26,7 +26,7 @@ export function ReportBody({ report, large = false }: { report: Report; large?: 
 	if (!shown) return problem === undefined ? <Skeleton large={large} /> : <Problem text={problem} retry={reload} />
 	const { view, config } = shown
 	const asOf = formats.moment(view.asOf, config.timeZone)
-	const columns = view.rows ? further(chosen, config) : []
+	const columns = further(chosen, config)
 	return (
 		<div className={busy ? 'report busy' : 'report'} aria-busy={busy}>
 			{problem !== undefined && <Problem text={problem} note={`These are the numbers of ${asOf}.`} retry={reload} />}
@@ -72,13 +72,20 @@ function Numbers({ shown, large, columns, chosen, onChosen }: NumbersProps) {
 	const { kind } = measures[config.measure]
 	const { strands, omitted } = useMemo(() => strandsOf(view.series, kind), [view, kind])
 	const slotOf = (key: string) => strands.find(({ keys }) => keys.includes(key))?.slot ?? 0
-	const wholeMonths = [view.all, ...(view.rows ?? [])].some((row) => row?.figures.contactsOfWholeMonths)
+	const figures = [view.all, ...view.rows].map((row) => row.figures)
 	return (
 		<>
 			<Headline shown={shown} />
 			<Chart shown={shown} strands={strands} omitted={omitted} height={large ? 320 : 200} />
 			<FigureTable shown={shown} slotOf={slotOf} columns={columns} />
-			{view.rows && <ColumnChoice chosen={chosen} onChange={onChosen} wholeMonths={wholeMonths} />}
+			<ColumnChoice
+				chosen={chosen}
+				onChange={onChosen}
+				wholeMonths={{
+					contacts: figures.some(({ contactsOfWholeMonths }) => contactsOfWholeMonths),
+					times: figures.some(({ timesOfWholeMonths }) => timesOfWholeMonths),
+				}}
+			/>
 			<Flags flags={view.flags} timeZone={config.timeZone} />
 			<BucketTable shown={shown} />
 		</>
