@@ -1,4 +1,4 @@
-import { change, share, sum, sumAt, whyNoChange } from '../../static/gadget/src/figures/compare'
+import { change, compared, share, sum, sumAt } from '../../static/gadget/src/figures/compare'
 import { count, view } from './sample'
 
 test('shares', () => {
@@ -13,9 +13,13 @@ test('changes, and why there is none', () => {
 	expect(change(count(30), count(0))).toBeNull()
 	expect(change(count(30), undefined)).toBeNull()
 	expect(change(count(null), count(3))).toBeNull()
-	expect(whyNoChange(count(30), count(0))).toBe('Nothing in the period compared with')
-	expect(whyNoChange(count(30), undefined)).toBe('No number in the period compared with')
-	expect(whyNoChange(count(null), count(3))).toBe('No number in this period')
+	const why = (now: number | null, before?: number) =>
+		compared(count(now), before === undefined ? undefined : count(before), undefined)
+	expect(why(30, 0)).toEqual({ ratio: null, why: 'Nothing in the period compared with' })
+	expect(why(30)).toEqual({ ratio: null, why: 'No number in the period compared with' })
+	expect(why(null, 3)).toEqual({ ratio: null, why: 'No number in this period' })
+	expect(why(30, 40)).toEqual({ ratio: -0.25, why: '' })
+	expect(compared(count(30), count(1), '2026-11-10')).toEqual({ ratio: null, why: 'Not counted before 2026-11-10' })
 })
 
 test('sums leave out what is unknown', () => {

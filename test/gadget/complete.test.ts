@@ -1,4 +1,5 @@
 import { completeConfig } from '../../static/gadget/src/config/complete'
+import { weekStartOf } from '../../static/gadget/src/config/week-start'
 import { config } from './sample'
 
 const fresh = {
@@ -10,6 +11,12 @@ const fresh = {
 	compare: 'previous',
 	timeZone: 'Asia/Tokyo',
 	refresh: 15,
+	by: 'channel',
+	clock: 'elapsed',
+	statistic: 'median',
+	view: 'period',
+	agents: false,
+	weekStart: 1,
 }
 
 test.each([undefined, null, {}, [], 'x', 7])(
@@ -20,7 +27,18 @@ test.each([undefined, null, {}, [], 'x', 7])(
 )
 
 test('what was stored is taken as it is', () => {
-	const stored = config({ projects: ['SUP'], channels: ['telegram'], period: { from: '2026-01-01', to: '2026-01-31' } })
+	const stored = config({
+		projects: ['SUP'],
+		channels: ['telegram'],
+		period: { from: '2026-01-01', to: '2026-01-31' },
+		measure: 'handling',
+		by: 'team',
+		clock: 'business',
+		statistic: 'p90',
+		view: 'now',
+		agents: true,
+		weekStart: 6,
+	})
 	expect(completeConfig(JSON.parse(JSON.stringify(stored)), 'Asia/Tokyo')).toEqual(stored)
 })
 
@@ -34,6 +52,12 @@ test('each unreadable field falls back alone', () => {
 		compare: 'never',
 		timeZone: 'Mars/Olympus',
 		refresh: 0,
+		by: 'colour',
+		clock: 'sand',
+		statistic: 'mean',
+		view: 7,
+		agents: 'yes',
+		weekStart: 3,
 	}
 	expect(completeConfig(stored, 'Asia/Tokyo')).toEqual({
 		...fresh,
@@ -54,4 +78,15 @@ test.each([
 
 test('a period backwards is none', () => {
 	expect(completeConfig({ period: { from: '2026-02-02', to: '2026-02-01' } }, 'UTC').period).toBe('P30D')
+})
+
+test.each([
+	['en-US', 0],
+	['de-DE', 1],
+	['ar-EG', 6],
+	['dv-MV', 1],
+	['not a locale', 1],
+])('weeks in %s begin on day %d', (locale, day) => {
+	expect(weekStartOf(locale)).toBe(day)
+	expect(completeConfig({}, 'UTC', weekStartOf(locale)).weekStart).toBe(day)
 })

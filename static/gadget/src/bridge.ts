@@ -1,6 +1,6 @@
-import { events, makeInvoke, router, view } from '@forge/bridge'
+import { events, makeInvoke, requestJira, router, view } from '@forge/bridge'
 import type { Api, Refusal } from '../../../src/contract'
-import type { Host } from './host'
+import type { Host, IssuePage } from './host'
 import { type Context, surroundings } from './surroundings'
 
 /** A resolver may refuse instead of answering. */
@@ -8,11 +8,24 @@ type Refusable = {
 	[Call in keyof Api]: (...payload: Parameters<Api[Call]>) => ReturnType<Api[Call]> | Refusal
 }
 
+/** The most that the search gives with fields. */
+const issuesAPage = 100
+
 const invoke = makeInvoke<Refusable>()
 
 /** The product around the frame, over @forge/bridge. */
 export const host: Host = {
 	report: (request) => invoke('report', request),
+	now: (request) => invoke('now', request),
+	async search(query) {
+		const response = await requestJira('/rest/api/3/search/jql', {
+			method: 'POST',
+			headers: { accept: 'application/json', 'content-type': 'application/json' },
+			body: JSON.stringify({ ...query, maxResults: issuesAPage }),
+		})
+		if (!response.ok) throw new Error(`Jira answered the search with ${response.status}.`)
+		return (await response.json()) as IssuePage
+	},
 	choices: () => invoke('choices'),
 	save: async (config) => {
 		await view.submit(config)

@@ -1,4 +1,4 @@
-import type { ChannelId, ReportView, Value } from '../../../../src/contract'
+import type { ReportView, Value } from '../../../../src/contract'
 
 /** The part of the whole, 0 to 1; null where either is unknown or there is no whole. */
 export function share(part: Value, whole: Value): number | null {
@@ -12,19 +12,30 @@ export function change(now: Value, before: Value | undefined): number | null {
 	return now.value / before.value - 1
 }
 
-/** Why there is no change to show. */
-export function whyNoChange(now: Value, before: Value | undefined): string {
-	if (now.value === null) return 'No number in this period'
-	if (!before || before.value === null) return 'No number in the period compared with'
-	return 'Nothing in the period compared with'
+/**
+ * A number beside that of the period compared with; null with the reason where there is no change to show.
+ *
+ * @param since the day from which on it was counted, where that is after the period compared with had begun
+ */
+export function compared(
+	now: Value,
+	before: Value | undefined,
+	since: string | undefined,
+): { ratio: number | null; why: string } {
+	if (since !== undefined) return { ratio: null, why: `Not counted before ${since}` }
+	const ratio = change(now, before)
+	if (ratio !== null) return { ratio, why: '' }
+	if (now.value === null) return { ratio, why: 'No number in this period' }
+	if (!before || before.value === null) return { ratio, why: 'No number in the period compared with' }
+	return { ratio, why: 'Nothing in the period compared with' }
 }
 
-/** The channel's number in the period compared with; undefined without a comparison. */
-export function beforeOf(view: ReportView, channel: ChannelId): Value | undefined {
-	return view.before?.byChannel[channel]
+/** The number of one value of the dimension in the period compared with; undefined without a comparison. */
+export function beforeOf(view: ReportView, key: string): Value | undefined {
+	return view.before?.byKey[key]
 }
 
-/** The sum over the channels in one bucket. */
+/** The sum over the series in one bucket. */
 export function sumAt(view: ReportView, index: number): Value {
 	return sum(view.series.flatMap(({ values }) => values[index] ?? []))
 }
@@ -36,4 +47,9 @@ export function sum(values: Value[]): Value {
 		value: known.length === 0 ? null : known.reduce((total, value) => total + value, 0),
 		count: values.reduce((total, { count }) => total + count, 0),
 	}
+}
+
+/** From when on the number of one value was counted, where that is too late for a change. */
+export function countedSince(view: ReportView, key: string): string | undefined {
+	return view.rows.find((row) => row.key === key)?.notCountedBefore
 }
