@@ -21,10 +21,10 @@ test('last year’s season comes again on the same weekdays, half as much again'
 	// 1 December 2025 was a Monday; 52 weeks later it is 30 November.
 	expect([peak.from, peak.to]).toEqual(['2026-11-30', '2026-12-27'])
 	expect(peak.growth.ratio).toBeCloseTo(1.5)
-	expect(peak.then).toBe(4 * 590 * 3)
+	expect(peak.lastYear).toBe(4 * 590 * 3)
 	expect(peak.projected.middle).toBeCloseTo(4 * 590 * 3 * 1.5)
 	const opening = peak.days.find(({ day }) => day === peak.from)
-	expect(opening).toMatchObject({ then: 360, now: null })
+	expect(opening).toMatchObject({ lastYear: 360, thisYear: null })
 	expect(opening?.projected?.middle).toBeCloseTo(540)
 })
 
@@ -35,11 +35,11 @@ test('day by day from eight weeks ago; today is the first that is projected', ()
 	expect(days).toHaveLength(daysBetween('2026-09-27', '2026-12-27') + 1)
 	expect(days.find(({ day }) => day === '2026-11-21')).toEqual({
 		day: '2026-11-21',
-		then: 40,
-		now: 60,
+		lastYear: 40,
+		thisYear: 60,
 		projected: null,
 	})
-	expect(days.find(({ day }) => day === today)).toMatchObject({ now: null, projected: { middle: 45 } })
+	expect(days.find(({ day }) => day === today)).toMatchObject({ thisYear: null, projected: { middle: 45 } })
 })
 
 test('weeks that all grew alike leave no doubt; weeks that did not, do', () => {
@@ -49,9 +49,9 @@ test('weeks that all grew alike leave no doubt; weeks that did not, do', () => {
 	)
 	expect(steady.ratio).toBe(1)
 	expect(steady.high).toBeCloseTo(1)
-	const then = Array.from({ length: 56 }, () => 10)
-	const now = then.map((count, index) => (Math.floor(index / 7) % 2 === 0 ? count : count * 2))
-	const wild = growthOf(then, now)
+	const before = Array.from({ length: 56 }, () => 10)
+	const now = before.map((count, index) => (Math.floor(index / 7) % 2 === 0 ? count : count * 2))
+	const wild = growthOf(before, now)
 	expect(wild.ratio).toBeCloseTo(1.5)
 	// Logarithms 0 and about ln 2 in turn: standard deviation 0.369; times 1.415 and the root of 1/8 + 1/4.
 	expect(Math.log(wild.high / wild.ratio)).toBeCloseTo(0.32, 1)
@@ -107,7 +107,7 @@ test('a handful of requests says nothing', () => {
 
 test('a season beyond the coming half year is not this one', () => {
 	const summer = channel('whatsapp', years(from, today, { seasons: ['2025-07-07'] }))
-	expect(projected(nextPeak([summer], from)).then).toBe(4 * 590)
+	expect(projected(nextPeak([summer], from)).lastYear).toBe(4 * 590)
 })
 
 test('people: requests a day × handling time ÷ productive hours', () => {

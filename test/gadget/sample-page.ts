@@ -42,6 +42,11 @@ export function week(level: number): number[] {
 	})
 }
 
+function uncompared(over: Partial<ReportView>): ReportView {
+	const { before: _, ...rest } = view(over)
+	return rest
+}
+
 /** Two years by day and channel, with a Christmas season in the first. */
 export function longView(from = '2024-12-01'): ReportView {
 	const shape = { seasons: ['2025-12-01'], level: (day: string) => (day >= '2025-12-29' ? 1.3 : 1) }
@@ -73,7 +78,7 @@ export function longView(from = '2024-12-01'): ReportView {
 		['Invoices', 'postmark', seasonal(120, 0.5)],
 	] as const
 	return {
-		...view({ from, to: lastDay, series, total: count(series.reduce((sum, { total }) => sum + total.count, 0)) }),
+		...uncompared({ from, to: lastDay, series, total: count(series.reduce((sum, { total }) => sum + total.count, 0)) }),
 		buckets: all.map((_, index) => addDays(from, index)),
 		rows,
 		all: { key: '', name: 'All channels', figures: figures(9000, 480_000) },
@@ -97,14 +102,10 @@ export function answer({ config, parts = [] }: ReportRequest): ReportView {
 		{ key: 'emea', name: 'EMEA shop', figures: figures(1200, 420_000) },
 		{ key: '', name: '', figures: figures(300, null) },
 	]
-	const rows = series.map(({ key, name, channel, total }) => ({
-		key,
-		name,
-		channel,
-		figures: figures(total.count, 420_000),
-	}))
+	const rows =
+		long.rows?.map((row, index) => ({ ...row, figures: figures(series[index]?.total.count ?? 0, 420_000) })) ?? []
 	return {
-		...view({ from: days[0] ?? '', to: lastDay, buckets: days, series }),
+		...uncompared({ from: days[0] ?? '', to: lastDay, buckets: days, series }),
 		total: count(series.reduce((sum, { total }) => sum + total.count, 0)),
 		rows: config.by === 'team' ? teams : rows,
 		all: { key: '', name: 'All channels', figures: figures(9000, 480_000) },

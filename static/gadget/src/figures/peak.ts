@@ -17,9 +17,9 @@ export interface Estimate {
 /** A day of this year beside the same weekday 52 weeks before. */
 export interface PeakDay {
 	day: string
-	then: number
+	lastYear: number
 	/** Null from today on. */
-	now: number | null
+	thisYear: number | null
 	/** Null until yesterday. */
 	projected: Estimate | null
 }
@@ -33,10 +33,10 @@ export interface Peak {
 	/** From eight weeks ago to the season's end. */
 	days: PeakDay[]
 	/** Requests of the whole season. */
-	then: number
+	lastYear: number
 	projected: Estimate
 	/** The projection's parts, busiest first; they add up to its middle. */
-	channels: { key: string; name: string; then: number; projected: number }[]
+	channels: { key: string; name: string; lastYear: number; projected: number }[]
 }
 
 /** Why nothing is projected. */
@@ -70,8 +70,9 @@ export function nextPeak(channels: DailyCounts[], from: string): Peak | NoPeak {
 			enoughFrom: first < 0 ? undefined : addDays(from, first + year + lead),
 		}
 	const start = busiest(all, length - year, length - year + ahead)
-	const then = span(all, start, season)
-	if (then < leastRequests || span(all, leadThen, lead) < leastRequests) return { state: 'few', least: leastRequests }
+	const lastYear = span(all, start, season)
+	if (lastYear < leastRequests || span(all, leadThen, lead) < leastRequests)
+		return { state: 'few', least: leastRequests }
 
 	const growth = growthOf(all.slice(leadThen, leadThen + lead), all.slice(-lead))
 	const scaled = (count: number): Estimate => ({
@@ -84,8 +85,8 @@ export function nextPeak(channels: DailyCounts[], from: string): Peak | NoPeak {
 		const past = index < length
 		return {
 			day: addDays(from, index),
-			then: before,
-			now: past ? (all[index] ?? 0) : null,
+			lastYear: before,
+			thisYear: past ? (all[index] ?? 0) : null,
 			projected: past ? null : scaled(before),
 		}
 	}
@@ -96,14 +97,13 @@ export function nextPeak(channels: DailyCounts[], from: string): Peak | NoPeak {
 		to: addDays(from, end - 1),
 		growth,
 		days: Array.from({ length: end - (length - lead) }, (_, index) => dayOf(length - lead + index)),
-		then,
-		projected: scaled(then),
+		lastYear,
+		projected: scaled(lastYear),
 		channels: split(channels, {
 			start,
 			leadThen,
-			then,
-			total: then * growth.ratio,
-			lift: then / span(all, leadThen, lead),
+			total: lastYear * growth.ratio,
+			lift: lastYear / span(all, leadThen, lead),
 		}),
 	}
 }
@@ -114,19 +114,19 @@ export function nextPeak(channels: DailyCounts[], from: string): Peak | NoPeak {
  */
 function split(
 	channels: DailyCounts[],
-	{ start, leadThen, total, lift }: { start: number; leadThen: number; then: number; total: number; lift: number },
+	{ start, leadThen, total, lift }: { start: number; leadThen: number; total: number; lift: number },
 ): Peak['channels'] {
 	const parts = channels.map(({ key, name, counts }) => {
-		const then = span(counts, start, season)
+		const lastYear = span(counts, start, season)
 		const before = span(counts, leadThen, lead)
-		const now = sum(counts.slice(-lead))
-		const known = then >= leastRequests && before >= leastRequests
-		return { key, name, then, weight: known ? (then * now) / before : now * lift }
+		const thisYear = sum(counts.slice(-lead))
+		const known = lastYear >= leastRequests && before >= leastRequests
+		return { key, name, lastYear, weight: known ? (lastYear * thisYear) / before : thisYear * lift }
 	})
 	const whole = sum(parts.map(({ weight }) => weight))
 	return parts
 		.map(({ weight, ...part }) => ({ ...part, projected: whole === 0 ? 0 : (weight / whole) * total }))
-		.filter(({ then, projected }) => then > 0 || projected > 0)
+		.filter(({ lastYear, projected }) => lastYear > 0 || projected > 0)
 		.sort((one, other) => other.projected - one.projected)
 }
 

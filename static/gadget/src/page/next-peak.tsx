@@ -68,7 +68,7 @@ function Projection({ peak, view, week }: { peak: Peak; view: ReportView; week: 
 				<Fact name="Season">
 					<bdi>{formats.range(peak.from, peak.to)}</bdi>
 				</Fact>
-				<Fact name="Requests last year">{whole(peak.then)}</Fact>
+				<Fact name="Requests last year">{whole(peak.lastYear)}</Fact>
 				<Fact name="Growth">
 					<bdi>{formats.change(peak.growth.ratio - 1)}</bdi>
 				</Fact>

@@ -12,7 +12,10 @@ const height = 280
 export function PeakChart({ peak: { days, from, to } }: { peak: Peak }) {
 	const { formats, rightToLeft } = useScene()
 	const [frame, width] = useWidth()
-	const largest = Math.max(1, ...days.map(({ then, now, projected }) => Math.max(then, now ?? 0, projected?.high ?? 0)))
+	const largest = Math.max(
+		1,
+		...days.map(({ lastYear, thisYear, projected }) => Math.max(lastYear, thisYear ?? 0, projected?.high ?? 0)),
+	)
 	const ticks = countTicks(largest, 4)
 	const gutter = Math.max(...ticks.map((tick) => formats.count(tick).length)) * 7 + 12
 	const plot = plotFor({ width, height, gutter, columns: days.length, largest: ticks.at(-1) ?? 0, rightToLeft })
@@ -58,15 +61,15 @@ export function PeakChart({ peak: { days, from, to } }: { peak: Peak }) {
 								columnLabels={days.map(({ day }) => formats.shortDay(day))}
 							/>
 							<path className="peak-band" d={band.length === 0 ? '' : `M${band.join('L')}z`} />
-							<path className="peak-then" d={line(({ then }) => then)} />
-							<path className="peak-now" d={line(({ now }) => now)} />
+							<path className="peak-before" d={line(({ lastYear }) => lastYear)} />
+							<path className="peak-now" d={line(({ thisYear }) => thisYear)} />
 							<path className="peak-projected" d={line(({ projected }) => projected?.middle)} />
 						</>
 					)}
 				</svg>
 			</div>
 			<ul className="keys">
-				<Key look="peak-then" name="Last year, 52 weeks before" />
+				<Key look="peak-before" name="Last year, 52 weeks before" />
 				<Key look="peak-now" name="This year so far" />
 				<Key look="peak-projected" name="Expected" />
 				<li>

@@ -25,14 +25,14 @@ export function PeakTable({ peak: { days, from, to } }: { peak: Peak }) {
 						</tr>
 					</thead>
 					<tbody>
-						{days.map(({ day, then, now, projected }) => (
+						{days.map(({ day, lastYear, thisYear, projected }) => (
 							<tr key={day}>
 								<th scope="row">
 									{formats.day(day)}
 									{day >= from && day <= to && ' (season)'}
 								</th>
-								<td>{formats.count(then)}</td>
-								<td>{now === null ? <Absent why="This day is not over" /> : formats.count(now)}</td>
+								<td>{formats.count(lastYear)}</td>
+								<td>{thisYear === null ? <Absent why="This day is not over" /> : formats.count(thisYear)}</td>
 								<td>
 									{projected ? (
 										<bdi>
