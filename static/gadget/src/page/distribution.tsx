@@ -74,7 +74,14 @@ function BandBar({ counts, whole }: { counts: number[]; whole: number }) {
 	const { rightToLeft } = useScene()
 	let reached = 0
 	return (
-		<svg className="band-bar" width={bar.width} height={bar.height} aria-hidden="true">
+		<svg
+			className="band-bar"
+			width={bar.width}
+			height={bar.height}
+			viewBox={`0 0 ${bar.width} ${bar.height}`}
+			preserveAspectRatio="none"
+			aria-hidden="true"
+		>
 			{counts.map((count, index) => {
 				const width = whole === 0 ? 0 : (count / whole) * bar.width
 				const x = rightToLeft ? bar.width - reached - width : reached

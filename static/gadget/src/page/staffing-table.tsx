@@ -62,7 +62,7 @@ export function StaffingTable({ peak, view, week }: { peak: Peak; view: ReportVi
 										<th scope="row">{name}</th>
 										<td>{week.decimal(requestsADay)}</td>
 										<td>
-											{formats.duration(handling)}
+											<bdi>{formats.duration(handling)}</bdi>
 											{borrowed && <span className="subtle"> (of all channels)</span>}
 										</td>
 										<td>{week.decimal(people)}</td>

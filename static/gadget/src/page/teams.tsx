@@ -24,7 +24,7 @@ export function Teams({ host, config }: { host: Host; config: GadgetConfig }) {
 			<Absent why="None in this time" />
 		) : (
 			<>
-				{formats.duration(times.median)} <span className="subtle">({formats.count(times.count)})</span>
+				<bdi>{formats.duration(times.median)}</bdi> <span className="subtle">({formats.count(times.count)})</span>
 			</>
 		)
 	}

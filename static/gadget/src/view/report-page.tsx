@@ -28,7 +28,6 @@ interface Props {
 /** The report at full size, with its configuration on the page and in its address. */
 export function ReportPage({ host, initial, locale }: Props) {
 	const [config, setConfig] = useState(initial)
-	const [agents, setAgents] = useState(initial.agents ?? false)
 	const [form, setForm] = useState<ConfigForm>(() =>
 		toForm(initial, localHour(Date.now(), initial.timeZone).slice(0, 10)),
 	)
@@ -40,16 +39,15 @@ export function ReportPage({ host, initial, locale }: Props) {
 	useEffect(() => {
 		const timer = setTimeout(() => {
 			const changed = readForm(form)
-			if ('config' in changed)
-				setConfig((old) => (JSON.stringify(old) === JSON.stringify(changed.config) ? old : changed.config))
+			if ('config' in changed) setConfig((old) => (sameQuestion(old, changed.config) ? old : changed.config))
 		}, settle)
 		return () => clearTimeout(timer)
 	}, [form])
 
-	const untouched = config === initial && agents === (initial.agents ?? false)
+	const agents = form.agents ?? false
 	useEffect(() => {
-		if (!untouched) host.remember({ ...config, agents })
-	}, [host, config, agents, untouched])
+		if (config !== initial || agents !== (initial.agents ?? false)) host.remember({ ...config, agents })
+	}, [host, config, initial, agents])
 
 	return (
 		<main className="page">
@@ -67,9 +65,17 @@ export function ReportPage({ host, initial, locale }: Props) {
 			<ReportBody report={report} large />
 			{report.shown && (
 				<Suspense fallback={null}>
-					<Parts host={host} shown={report.shown} locale={locale} agents={agents} onAgents={setAgents} />
+					<Parts
+						{...{ host, shown: report.shown, locale, agents }}
+						onAgents={(chosen) => setForm({ ...form, agents: chosen })}
+					/>
 				</Suspense>
 			)}
 		</main>
 	)
+}
+
+/** Agents are asked of Jira, not of the app. */
+function sameQuestion(one: GadgetConfig, other: GadgetConfig): boolean {
+	return JSON.stringify({ ...one, agents: false }) === JSON.stringify({ ...other, agents: false })
 }
