@@ -10,6 +10,11 @@ const fresh = {
 	compare: 'previous',
 	timeZone: 'Asia/Tokyo',
 	refresh: 15,
+	by: 'channel',
+	clock: 'elapsed',
+	statistic: 'median',
+	view: 'period',
+	agents: false,
 }
 
 test.each([undefined, null, {}, [], 'x', 7])(
@@ -20,7 +25,17 @@ test.each([undefined, null, {}, [], 'x', 7])(
 )
 
 test('what was stored is taken as it is', () => {
-	const stored = config({ projects: ['SUP'], channels: ['telegram'], period: { from: '2026-01-01', to: '2026-01-31' } })
+	const stored = config({
+		projects: ['SUP'],
+		channels: ['telegram'],
+		period: { from: '2026-01-01', to: '2026-01-31' },
+		measure: 'handling',
+		by: 'team',
+		clock: 'business',
+		statistic: 'p90',
+		view: 'now',
+		agents: true,
+	})
 	expect(completeConfig(JSON.parse(JSON.stringify(stored)), 'Asia/Tokyo')).toEqual(stored)
 })
 
@@ -34,6 +49,11 @@ test('each unreadable field falls back alone', () => {
 		compare: 'never',
 		timeZone: 'Mars/Olympus',
 		refresh: 0,
+		by: 'colour',
+		clock: 'sand',
+		statistic: 'mean',
+		view: 7,
+		agents: 'yes',
 	}
 	expect(completeConfig(stored, 'Asia/Tokyo')).toEqual({
 		...fresh,

@@ -1,5 +1,6 @@
+import { columns } from '../../static/gadget/src/figures/column'
 import { csv, csvName, reportRows } from '../../static/gadget/src/figures/csv'
-import { config, count, view } from './sample'
+import { config, count, figures, row, view } from './sample'
 
 test('quotes as RFC 4180 wants', () => {
 	expect(csv([['a,b', 'say "hi"', 'two\nlines', 'plain', 1.5, null]])).toBe(
@@ -43,6 +44,7 @@ test('times in seconds with what they rest on, and no sum of medians', () => {
 		buckets: ['2026-11-19'],
 		series: [
 			{
+				key: 'whatsapp',
 				channel: 'whatsapp',
 				name: 'WhatsApp',
 				values: [{ value: 61_500, count: 4 }],
@@ -59,6 +61,37 @@ test('times in seconds with what they rest on, and no sum of medians', () => {
 })
 
 test('a channel that the comparison does not know has no number there', () => {
-	const row = reportRows(view({ before: { label: 'x', total: count(1), byChannel: {} } }), config())[1]
+	const row = reportRows(view({ before: { label: 'x', total: count(1), byKey: {}, byChannel: {} } }), config())[1]
 	expect(row?.slice(6, 8)).toEqual([null, null])
+})
+
+test('the further measures of the table, with those before', () => {
+	const shown = columns.filter(({ id }) =>
+		['contacts', 'firstResponse elapsed p90', 'firstResponse business median', 'reopened', 'csat'].includes(id),
+	)
+	const rows = [
+		row('whatsapp', 'WhatsApp', figures(), figures({ contacts: 617, reopened: { part: 0, of: 4 } })),
+		row('telegram', 'Telegram', figures({ contacts: null })),
+	]
+	const [head, first, second] = reportRows(view({ rows }), config(), shown).map((cells) => cells.slice(8, -3))
+	expect(head).toEqual([
+		'Contacts (approximate)',
+		'Contacts (approximate), the 3 days before',
+		'Contacts, change',
+		'First response (90th percentile) (seconds)',
+		'First response (90th percentile) (seconds), the 3 days before',
+		'First response (90th percentile), change',
+		'First response (median, business hours) (seconds)',
+		'First response (median, business hours) (seconds), the 3 days before',
+		'First response (median, business hours), change',
+		'Reopen rate',
+		'Reopen rate, the 3 days before',
+		'Reopen rate, change',
+		'CSAT',
+		'CSAT, the 3 days before',
+		'CSAT, change',
+	])
+	const unused = 'not in use yet'
+	expect(first).toEqual([1234, 617, 1, 2400, 2400, 0, null, null, null, 0.125, 0, 0.125, unused, unused, null])
+	expect(second).toEqual([null, null, null, 2400, null, null, null, null, null, 0.125, null, null, unused, null, null])
 })

@@ -4,7 +4,7 @@ import type { FlagView } from '../../src/contract'
 import { BucketTable } from '../../static/gadget/src/chart/bucket-table'
 import { ReportBody } from '../../static/gadget/src/view/report-body'
 import type { Report } from '../../static/gadget/src/view/use-report'
-import { config, view } from './sample'
+import { config, count, figures, row, series, view } from './sample'
 
 const report = (over: Partial<Report> = {}): Report => ({
 	shown: { view: view(), config: config() },
@@ -31,7 +31,9 @@ test('nothing to compare with is a dash that says why', () => {
 })
 
 test('the picture has a table of its own', () => {
-	const table = text(renderToStaticMarkup(createElement(BucketTable, { shown: { view: view(), config: config() } })))
+	const table = text(
+		renderToStaticMarkup(createElement(BucketTable, { shown: { view: view(), config: config() }, open: true })),
+	)
 	expect(table).toContain('|Fri, Nov 20, 2026|20|–|No number in this time|20|')
 })
 
@@ -75,4 +77,54 @@ test('no channel: how to connect one, or that none was chosen', () => {
 	expect(body({ shown: { view: none, config: config({ channels: ['telegram'] }) } })).toContain(
 		'No channel among those chosen',
 	)
+})
+
+const rows = [
+	row('whatsapp', 'WhatsApp', figures(), figures({ contacts: 617, withinTarget: { part: 1, of: 2 } })),
+	row('telegram', '=Telegram, "EU"', figures({ contacts: null, withinTarget: { part: 3, of: 4 } })),
+]
+const withRows = (over = {}) => ({ view: view({ rows, all: row('', '', figures()), ...over }), config: config() })
+
+test('the further measures with their change; what is not known says why', () => {
+	const markup = text(body({ shown: withRows() }))
+	expect(markup).toContain('|≈ 1,234|▲ |+100%| (before: ≈ 617)|10 min|')
+	expect(markup).toContain('|–|People are not counted in this split|')
+	expect(markup).toContain('|75%|–|No requests resolved in this time|')
+	expect(markup).toContain('|–|No account here has a response target|')
+	expect(markup).not.toMatch(/\|≈ 0\|/)
+})
+
+test('what is not in use is said to be so, with its meaning', () => {
+	const markup = text(body({ shown: withRows() }))
+	expect(markup).toMatch(/Not in use yet: \|CSAT\|[^|]+\| · \|NPS\|[^|]+\| · \|Deflection\|/)
+})
+
+test('each heading is described by its definition', () => {
+	const markup = body({ shown: withRows() })
+	const id = /aria-describedby="([^"]+)">Contacts</.exec(markup)?.[1]
+	expect(markup).toContain(`<span id="${id}" class="bubble" popover="auto">Different people who wrote`)
+})
+
+test('JSM’s own channels are in the numbers, not in the searches', () => {
+	const markup = body({
+		shown: {
+			view: view({
+				series: [series('whatsapp', 'WhatsApp', [1, 1, 1]), series('jsm-portal', 'Portal', [2, 2, 2])],
+				total: count(9),
+			}),
+			config: config({ measure: 'requests' }),
+		},
+	})
+	const cell = (name: string) => new RegExp(`<span>${name} .*?<td>(.*?)</td>`).exec(markup)?.[1]
+	expect(cell('WhatsApp')).toMatch(/^<a /)
+	expect(cell('Portal')).toBe('6')
+	expect(/All channels<\/th><td>(.*?)<\/td>/.exec(markup)?.[1]).toBe('9')
+})
+
+test('split by topic', () => {
+	const markup = body({
+		shown: { view: view({ series: [series('Returns', 'Returns', [1, 1, 1])] }), config: config({ by: 'topic' }) },
+	})
+	expect(text(markup)).toContain('|Topic|')
+	expect(markup).toContain(`jql=${encodeURIComponent('switchboardTopic = "Returns" AND project')}`)
 })

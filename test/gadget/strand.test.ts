@@ -1,3 +1,4 @@
+import { shares } from '../../static/gadget/src/figures/shares'
 import { slotsOf, strands } from '../../static/gadget/src/figures/strand'
 import { series } from './sample'
 
@@ -13,7 +14,7 @@ test('few channels are drawn each', () => {
 test('of many counts the smallest are drawn together and nothing is lost', () => {
 	const { strands: drawn, omitted } = strands(many, 'count')
 	expect(drawn).toHaveLength(8)
-	expect(drawn.at(-1)).toMatchObject({ name: '3 others', slot: 0, channels: ['slack', 'kakao', 'crisp'] })
+	expect(drawn.at(-1)).toMatchObject({ name: '3 others', slot: 0, keys: ['slack', 'kakao', 'crisp'] })
 	expect(drawn.at(-1)?.values.map(({ value }) => value)).toEqual([36, 2])
 	expect(drawn.reduce((sum, { total }) => sum + (total.value ?? 0), 0)).toBe(
 		many.reduce((sum, { total }) => sum + (total.value ?? 0), 0),
@@ -38,4 +39,12 @@ test('the first channels keep their colours in every gadget', () => {
 	const alone = ['whatsapp', 'telegram', 'webhook'].map((id) => slotsOf([id]).get(id))
 	const together = slotsOf(['whatsapp', 'telegram', 'webhook'])
 	expect([together.get('whatsapp'), together.get('telegram'), together.get('webhook')]).toEqual(alone)
+})
+
+test('shares add up to 1 in each bucket, and an empty one has none', () => {
+	const drawn = strands([series('a', 'A', [1, 0, null]), series('b', 'B', [3, 0, 2])], 'count').strands
+	expect(shares(drawn).map(({ values }) => values.map(({ value }) => value))).toEqual([
+		[0.25, null, null],
+		[0.75, null, 1],
+	])
 })

@@ -1,6 +1,7 @@
-import { events, makeInvoke, router, view } from '@forge/bridge'
+import { events, makeInvoke, requestJira, router, view } from '@forge/bridge'
 import type { Api, Refusal } from '../../../src/contract'
-import type { Host } from './host'
+import { configIn, searchOf } from './config/address'
+import type { Host, IssuePage } from './host'
 import { type Context, surroundings } from './surroundings'
 
 /** A resolver may refuse instead of answering. */
@@ -8,17 +9,43 @@ type Refusable = {
 	[Call in keyof Api]: (...payload: Parameters<Api[Call]>) => ReturnType<Api[Call]> | Refusal
 }
 
+/** The most that the search gives with fields. */
+const issuesAPage = 100
+
+/** One for the frame: each further one would begin anew. */
+let opened: ReturnType<typeof view.createHistory> | undefined
+function history() {
+	opened ??= view.createHistory()
+	return opened
+}
+
 const invoke = makeInvoke<Refusable>()
 
 /** The product around the frame, over @forge/bridge. */
 export const host: Host = {
 	report: (request) => invoke('report', request),
+	now: (request) => invoke('now', request),
+	async search(query) {
+		const response = await requestJira('/rest/api/3/search/jql', {
+			method: 'POST',
+			headers: { accept: 'application/json', 'content-type': 'application/json' },
+			body: JSON.stringify({ ...query, maxResults: issuesAPage }),
+		})
+		if (!response.ok) throw new Error(`Jira answered the search with ${response.status}.`)
+		return (await response.json()) as IssuePage
+	},
 	choices: () => invoke('choices'),
 	save: async (config) => {
 		await view.submit(config)
 	},
 	cancel: async () => {
 		await view.close()
+	},
+	remember(config) {
+		history()
+			.then((addresses) => addresses.replace({ ...addresses.location, search: searchOf(config) }))
+			// A page without an address of its own keeps it until it is left.
+			.catch(() => undefined)
 	},
 	open(path) {
 		// The viewer may decline to leave.
@@ -38,5 +65,11 @@ export const host: Host = {
 export async function look() {
 	// Without the theme the page is readable in light colours.
 	Promise.resolve(view.theme.enable()).catch(() => undefined)
-	return surroundings((await view.getContext()) as Context)
+	const around = surroundings((await view.getContext()) as Context)
+	if (around.face !== 'page') return around
+	const search = await history().then(
+		({ location }) => location.search,
+		() => '',
+	)
+	return { ...around, stored: configIn(search) }
 }

@@ -1,17 +1,43 @@
-import type { Choices, GadgetConfig, Refusal, ReportRequest, ReportView } from '../../../src/contract'
+import type { Choices, GadgetConfig, NowView, Refusal, ReportRequest, ReportView } from '../../../src/contract'
 
 /** What the pages ask of the product around them. `bridge.ts` is the real one. */
 export interface Host {
 	report(request: ReportRequest): Promise<ReportView | Refusal>
+	now(request: ReportRequest): Promise<NowView | Refusal>
+	/** A page of Jira's issue search with the viewer's rights. @throws Error with a message for the viewer */
+	search(query: IssueQuery): Promise<IssuePage>
 	choices(): Promise<Choices | Refusal>
 	/** Saves the gadget's configuration and ends its edit mode. */
 	save(config: GadgetConfig): Promise<void>
 	/** Ends the edit mode. */
 	cancel(): Promise<void>
+	/** Keeps the page's configuration in its address, for a reload. */
+	remember(config: GadgetConfig): void
 	/** A page of the site in a new tab. */
 	open(path: string): void
 	/** Jira asks a gadget to refresh; tells all gadgets, so that each looks for its own id. Ends with the returned function. */
 	onRefresh(listener: (gadgetId: string) => void): () => void
+}
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
+export interface IssueQuery {
+	jql: string
+	fields: string[]
+	/** Keys of issue properties to bring along. */
+	properties?: string[]
+	nextPageToken?: string
+}
+
+export interface IssuePage {
+	issues: FoundIssue[]
+	/** For the next page, where there is one. */
+	nextPageToken?: string
+}
+
+export interface FoundIssue {
+	key: string
+	fields: Record<string, unknown>
+	properties?: Record<string, unknown>
 }
 
 /** Where the frame stands. */

@@ -23,7 +23,7 @@ export function Bars({ strands, plot }: { strands: Strand[]; plot: Plot }) {
 					.join('')
 				const texture = plot.step > 4 && textureOf(strand.slot)
 				return (
-					<React.Fragment key={strand.channels.join()}>
+					<React.Fragment key={strand.keys.join()}>
 						<path className={`bar slot-${strand.slot}${plot.step > 6 ? ' apart' : ''}`} d={outline} />
 						{texture && <path d={outline} fill={texture} />}
 					</React.Fragment>

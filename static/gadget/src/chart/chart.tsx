@@ -1,9 +1,9 @@
 import React, { useMemo, useState } from 'react'
 import { buckets, longLabel, shortLabel } from '../figures/bucket'
-import { sum } from '../figures/compare'
-import type { Drill } from '../figures/jql'
-import { measures, spoken, shown as written } from '../figures/measure'
-import { countTicks, durationTicks } from '../figures/scale'
+import { spanDrill } from '../figures/drill'
+import { canName, type Drill } from '../figures/jql'
+import { measures, measureText, shown as written } from '../figures/measure'
+import { shares } from '../figures/shares'
 import type { Strand } from '../figures/strand'
 import { useScene } from '../view/scene'
 import type { Shown } from '../view/use-report'
@@ -11,69 +11,65 @@ import { useWidth } from '../view/use-width'
 import { Axes } from './axes'
 import { Bars } from './bars'
 import { Columns } from './columns'
+import { heights } from './heights'
 import { Legend, valueAt } from './legend'
 import { Lines } from './lines'
+import { type Picture, PictureChoice } from './picture-choice'
 import { plot as plotFor } from './plot'
+import { said } from './said'
 
 interface Props {
 	shown: Shown
 	strands: Strand[]
-	/** How many channels are not drawn. */
+	/** How many are not drawn. */
 	omitted: number
 	/** Pixels. */
 	height: number
 }
 
-const groupNames = { hour: 'hour', day: 'day', week: 'week', month: 'month' }
-
-/** The picture: counts as stacked bars, times as lines, over the period's buckets. */
-export function Chart({ shown: { view, config }, strands, omitted, height }: Props) {
+/** The picture over the period's buckets: counts as stacked bars, lines or shares, times as lines. */
+export function Chart({ shown, strands, omitted, height }: Props) {
+	const { view, config } = shown
 	const { formats, rightToLeft } = useScene()
 	const [frame, width] = useWidth()
 	const [active, setActive] = useState<number>()
 	const [alone, setAlone] = useState<string>()
-	const { kind, name } = measures[config.measure]
-	const time = kind === 'time'
+	const [chosen, setPicture] = useState<Picture>('bars')
+	const time = measures[config.measure].kind === 'time'
+	const picture = time ? 'lines' : chosen
 
-	const only = strands.find(({ channels }) => channels.join() === alone)
-	const drawn = only ? [only] : strands
+	const only = strands.find(({ keys }) => keys.join() === alone)
+	const drawn = useMemo(() => (only ? [only] : strands), [only, strands])
 	const columns = useMemo(() => buckets(view, config.group, config.timeZone), [view, config])
 	const full = useMemo(() => columns.map((one) => longLabel(one, config.group, formats)), [columns, config, formats])
-
-	const largest = Math.max(
-		0,
-		...columns.map((_, index) => {
-			const values = drawn.map((strand) => valueAt(strand, index))
-			return time ? Math.max(0, ...values.map(({ value }) => value ?? 0)) : (sum(values).value ?? 0)
-		}),
+	const labels = useMemo(
+		() => full.map((label, index) => `${label}: ${said(drawn, index, config.measure, formats)}`),
+		[full, drawn, config, formats],
 	)
-	const ticks = time ? durationTicks(largest, 4) : countTicks(largest, 4)
-	const tickLabel = (tick: number) => (time ? formats.shortDuration(tick) : formats.count(tick))
+	const drills = useMemo(() => {
+		const keys = drawn.flatMap((strand) => strand.keys).filter((key) => canName(config.by ?? 'channel', key))
+		if (keys.length === 0) return undefined
+		return columns.map(
+			({ from, until }): Drill => ({
+				...spanDrill({ view, config }, keys),
+				span: { from, until, timeZone: config.timeZone },
+			}),
+		)
+	}, [columns, drawn, view, config])
+
+	const scaled = useMemo(() => (picture === 'share' ? shares(drawn) : drawn), [picture, drawn])
+	const { ticks, tickLabel } = heights(scaled, picture, time, formats)
 	const gutter = Math.max(...ticks.map((tick) => tickLabel(tick).length)) * 7 + 12
 	const top = ticks.at(-1) ?? 0
 	const plot = plotFor({ width, height, gutter, columns: columns.length, largest: top, rightToLeft })
-
-	const said = (index: number) => {
-		const parts = drawn
-			.filter((strand) => time || valueAt(strand, index).value !== 0)
-			.map((strand) => `${strand.name} ${written(valueAt(strand, index), config.measure, formats).text}`)
-		const whole = time ? [] : [spoken(sum(drawn.map((one) => valueAt(one, index))), config.measure, formats)]
-		return `${full[index]}: ${[...whole, ...parts].join(', ')}`
-	}
-	const drill = (index: number): Drill => ({
-		channels: drawn.flatMap(({ channels }) => channels),
-		projects: view.projects,
-		from: columns[index]?.from ?? view.from,
-		until: columns[index]?.until ?? view.to,
-		timeZone: config.timeZone,
-	})
-	const title = `${name} by ${groupNames[config.group]}`
+	const title = `${measureText(config).name} by ${config.group}`
 
 	return (
 		<figure className="chart">
 			<figcaption>
-				{active === undefined ? `${title}${only ? `, ${only.name} only` : ''}` : full[active]}
-				{omitted > 0 && <span className="subtle"> The {strands.length} busiest; the table has all.</span>}
+				<span>{active === undefined ? `${title}${only ? `, ${only.name} only` : ''}` : full[active]}</span>
+				{omitted > 0 && <span className="subtle">The {strands.length} busiest; the table has all.</span>}
+				{!time && <PictureChoice chosen={picture} onChange={setPicture} />}
 			</figcaption>
 			<div ref={frame} className="picture">
 				{/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset. The height is held before the width is known, so that nothing jumps. */}
@@ -85,12 +81,8 @@ export function Chart({ shown: { view, config }, strands, omitted, height }: Pro
 								cycle={config.group === 'hour' ? 24 : undefined}
 								columnLabels={columns.map((one) => shortLabel(one, config.group, formats))}
 							/>
-							{time ? <Lines strands={drawn} plot={plot} /> : <Bars strands={drawn} plot={plot} />}
-							<Columns
-								{...{ plot, drill, rightToLeft, active }}
-								labels={columns.map((_, index) => said(index))}
-								onActive={setActive}
-							/>
+							{picture === 'lines' ? <Lines strands={scaled} plot={plot} /> : <Bars strands={scaled} plot={plot} />}
+							<Columns {...{ plot, labels, drills, rightToLeft, active }} onActive={setActive} />
 						</>
 					)}
 				</svg>
@@ -99,7 +91,7 @@ export function Chart({ shown: { view, config }, strands, omitted, height }: Pro
 				strands={strands}
 				text={(strand) => written(valueAt(strand, active), config.measure, formats).text}
 				only={only}
-				onOnly={(strand) => setAlone(strand?.channels.join())}
+				onOnly={(strand) => setAlone(strand?.keys.join())}
 			/>
 		</figure>
 	)

@@ -1,13 +1,14 @@
 import React, { type KeyboardEvent, useRef, useState } from 'react'
 import type { Drill } from '../figures/jql'
-import { DrillLink } from '../view/drill-link'
+import { Column } from './column'
 import { axisHeight, type Plot } from './plot'
 
 interface Props {
 	plot: Plot
 	/** One a column, said in full. */
 	labels: string[]
-	drill: (index: number) => Drill
+	/** One a column; without: JQL cannot say it. */
+	drills: Drill[] | undefined
 	rightToLeft: boolean
 	/** The column that is pointed at or focused. */
 	active: number | undefined
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Where a column can be pointed at, focused and followed: one tab stop, arrow keys move within. */
-export function Columns({ plot, labels, drill, rightToLeft, active, onActive }: Props) {
+export function Columns({ plot, labels, drills, rightToLeft, active, onActive }: Props) {
 	const group = useRef<SVGGElement>(null)
 	const last = labels.length - 1
 	const [stop, setStop] = useState(last)
@@ -29,25 +30,23 @@ export function Columns({ plot, labels, drill, rightToLeft, active, onActive }: 
 		if (event.key === 'Escape') onActive(undefined)
 		if (target === undefined) return
 		event.preventDefault()
-		group.current?.querySelectorAll('a')[Math.max(0, Math.min(last, target))]?.focus()
+		group.current?.querySelectorAll<SVGElement>('.column')[Math.max(0, Math.min(last, target))]?.focus()
 	}
 
 	return (
 		<g ref={group}>
 			{labels.map((label, index) => (
-				<DrillLink
+				<Column
 					key={label}
-					drill={drill(index)}
-					className={index === active ? 'column active' : 'column'}
-					label={`${label}. Show the requests opened then`}
-					tabIndex={index === current ? 0 : -1}
+					label={label}
+					drill={drills?.[index]}
+					active={index === active}
+					stop={index === current}
 					onFocus={() => {
 						setStop(index)
 						onActive(index)
 					}}
-					onBlur={() => onActive(undefined)}
-					onPointerEnter={() => onActive(index)}
-					onPointerLeave={() => onActive(undefined)}
+					onActive={(on) => onActive(on ? index : undefined)}
 					onKeyDown={(event) => move(event, index)}
 				>
 					<rect
@@ -56,7 +55,7 @@ export function Columns({ plot, labels, drill, rightToLeft, active, onActive }: 
 						width={plot.step}
 						height={Math.max(0, plot.height - axisHeight - 1)}
 					/>
-				</DrillLink>
+				</Column>
 			))}
 		</g>
 	)

@@ -12,16 +12,16 @@ interface Props {
 	onOnly: (strand: Strand | undefined) => void
 }
 
-/** Names the colours with the values of the column pointed at, else of the whole period; a press draws that channel alone. */
+/** Names the colours with the values of the column pointed at, else of the whole period; a press draws that one alone. */
 export function Legend({ strands, text, only, onOnly }: Props) {
 	return (
 		<ul className="legend">
 			{strands.map((strand) => (
-				<li key={strand.channels.join()}>
+				<li key={strand.keys.join()}>
 					<button
 						type="button"
 						aria-pressed={strand === only}
-						title={strand === only ? 'Show all channels' : `Show ${strand.name} alone`}
+						title={strand === only ? 'Show all' : `Show ${strand.name} alone`}
 						onClick={() => onOnly(strand === only ? undefined : strand)}
 					>
 						<Swatch slot={strand.slot} /> {strand.name} <span className="figure">{text(strand)}</span>

@@ -5,7 +5,7 @@ import type { Plot } from './plot'
 /** Marks differ by shape as well as by colour. */
 const marks = ['M-3-3H3V3H-3z', 'M0-4 4 3H-4z', 'M0-4 4 0 0 4-4 0z', 'M-4-3H4L0 4z']
 
-/** Times: one line a channel, broken where a bucket has no number. */
+/** Times: one line a strand, broken where a bucket has no number. */
 export function Lines({ strands, plot }: { strands: Strand[]; plot: Plot }) {
 	return (
 		<svg aria-hidden="true">
@@ -18,7 +18,7 @@ export function Lines({ strands, plot }: { strands: Strand[]; plot: Plot }) {
 					.join('')
 				const dense = plot.step < 12
 				return (
-					<g key={strand.channels.join()} className={`line slot-${strand.slot}`}>
+					<g key={strand.keys.join()} className={`line slot-${strand.slot}`}>
 						<path className="stroke" d={line} />
 						{points.map((point, index) => {
 							const alone = !points[index - 1] && !points[index + 1]

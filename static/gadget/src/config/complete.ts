@@ -1,4 +1,5 @@
 import type { ChannelId, GadgetConfig, Group, Measure, Period } from '../../../../src/contract'
+import { dimensionIds } from '../figures/dimension'
 import { isLocalDay } from '../figures/local'
 import { coarsen } from './buckets'
 import { isTimeZone } from './timezone'
@@ -10,10 +11,15 @@ export const measureIds: readonly Measure[] = [
 	'conversations',
 	'inbound',
 	'outbound',
+	'missedCalls',
 	'firstResponse',
+	'handling',
 	'resolution',
 ]
 export const comparisons: readonly GadgetConfig['compare'][] = ['none', 'previous', 'year']
+export const clocks: readonly NonNullable<GadgetConfig['clock']>[] = ['elapsed', 'business']
+export const statistics: readonly NonNullable<GadgetConfig['statistic']>[] = ['median', 'p90']
+export const views: readonly NonNullable<GadgetConfig['view']>[] = ['period', 'now']
 export const defaultRefresh = 15
 
 /**
@@ -34,6 +40,11 @@ export function completeConfig(stored: unknown, timeZone: string): GadgetConfig 
 		compare: oneOf(comparisons, from.compare) ?? 'previous',
 		timeZone: isTimeZone(from.timeZone) ? from.timeZone : timeZone,
 		refresh: isMinutes(from.refresh) ? from.refresh : defaultRefresh,
+		by: oneOf(dimensionIds, from.by) ?? 'channel',
+		clock: oneOf(clocks, from.clock) ?? 'elapsed',
+		statistic: oneOf(statistics, from.statistic) ?? 'median',
+		view: oneOf(views, from.view) ?? 'period',
+		agents: from.agents === true,
 	}
 }
 

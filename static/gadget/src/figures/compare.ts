@@ -1,4 +1,4 @@
-import type { ChannelId, ReportView, Value } from '../../../../src/contract'
+import type { ReportView, Value } from '../../../../src/contract'
 
 /** The part of the whole, 0 to 1; null where either is unknown or there is no whole. */
 export function share(part: Value, whole: Value): number | null {
@@ -19,12 +19,12 @@ export function whyNoChange(now: Value, before: Value | undefined): string {
 	return 'Nothing in the period compared with'
 }
 
-/** The channel's number in the period compared with; undefined without a comparison. */
-export function beforeOf(view: ReportView, channel: ChannelId): Value | undefined {
-	return view.before?.byChannel[channel]
+/** The number of one value of the dimension in the period compared with; undefined without a comparison. */
+export function beforeOf(view: ReportView, key: string): Value | undefined {
+	return view.before?.byKey[key]
 }
 
-/** The sum over the channels in one bucket. */
+/** The sum over the series in one bucket. */
 export function sumAt(view: ReportView, index: number): Value {
 	return sum(view.series.flatMap(({ values }) => values[index] ?? []))
 }

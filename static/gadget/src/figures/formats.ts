@@ -7,6 +7,8 @@ export interface Formats {
 	percent(ratio: number): string
 	/** 0.4 → +40 %. */
 	change(ratio: number): string
+	/** 0.04 → +4 pts: a difference of two percentages. */
+	points(difference: number): string
 	/** Milliseconds → the two largest units. */
 	duration(ms: number): string
 	/** Milliseconds → one unit, for an axis. */
@@ -45,18 +47,23 @@ export function formatsFor(locale: string): Formats {
 	const month = local({ month: 'short', year: 'numeric' })
 	const range = local({ day: 'numeric', month: 'short', year: 'numeric' })
 
-	const unit = (value: number, name: (typeof units)[number][0], display: 'short' | 'narrow') =>
-		new Intl.NumberFormat(known, {
-			style: 'unit',
-			unit: name,
-			unitDisplay: display,
-			maximumFractionDigits: 0,
-		}).format(value)
+	const points = new Intl.NumberFormat(known, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+	// Making a formatter costs a hundred times what using it does.
+	const unitFormats = new Map<string, Intl.NumberFormat>()
+	const unit = (value: number, name: (typeof units)[number][0], display: 'short' | 'narrow') => {
+		const kept = unitFormats.get(name + display)
+		const format =
+			kept ??
+			new Intl.NumberFormat(known, { style: 'unit', unit: name, unitDisplay: display, maximumFractionDigits: 0 })
+		if (!kept) unitFormats.set(name + display, format)
+		return format.format(value)
+	}
 
 	return {
 		count: (value) => count.format(value),
 		percent: (ratio) => percent.format(ratio),
 		change: (ratio) => change.format(ratio),
+		points: (difference) => `${points.format(difference * 100)} pts`,
 		duration(ms) {
 			const [first, second] = split(ms)
 			const lead = unit(first.value, first.unit, 'short')

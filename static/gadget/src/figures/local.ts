@@ -47,7 +47,15 @@ export function momentOf(local: string, timeZone: string): number {
 	return right.length > 0 ? Math.min(...right) : Math.max(...candidates)
 }
 
+/** By zone and quarter of an hour, within which no zone changes. A year of columns asks for the same ones again and again. */
+const offsets = new Map<string, number>()
+
 /** Milliseconds ahead of UTC. */
 function offset(moment: number, timeZone: string): number {
-	return tzOffset(timeZone, new Date(moment)) * 60_000
+	const key = `${timeZone} ${Math.floor(moment / 900_000)}`
+	const kept = offsets.get(key)
+	if (kept !== undefined) return kept
+	const found = tzOffset(timeZone, new Date(moment)) * 60_000
+	offsets.set(key, found)
+	return found
 }

@@ -1,4 +1,4 @@
-import type { Measure, Value } from '../../../../src/contract'
+import type { GadgetConfig, Measure, Value } from '../../../../src/contract'
 import type { Formats } from './formats'
 
 export interface MeasureText {
@@ -7,53 +7,92 @@ export interface MeasureText {
 	/** After a number. */
 	one: string
 	many: string
-	/** What is counted, in one sentence. */
+	/** What is counted. */
 	definition: string
 }
 
+/** README's "Measures" in the words of the page. */
 export const measures: Record<Measure, MeasureText> = {
 	conversations: {
 		kind: 'count',
 		name: 'Conversations',
 		one: 'conversation',
 		many: 'conversations',
-		definition: 'Requests that were opened or reopened by a message.',
+		definition: 'Requests that were opened or reopened by a message, on the day when that happened.',
 	},
 	requests: {
 		kind: 'count',
 		name: 'Requests opened',
 		one: 'request',
 		many: 'requests',
-		definition: 'Requests that were opened by a first message.',
+		definition:
+			'Requests that were opened by a first message, on the day on which the customer sent it, in the account’s time zone.',
 	},
 	inbound: {
 		kind: 'count',
 		name: 'Messages received',
 		one: 'message received',
 		many: 'messages received',
-		definition: 'Messages that customers wrote.',
+		definition: 'Customers’ messages and calls that were filed, each on its own day.',
 	},
 	outbound: {
 		kind: 'count',
 		name: 'Messages sent',
 		one: 'message sent',
 		many: 'messages sent',
-		definition: 'Public replies that were sent to customers.',
+		definition: 'Public answers that left for the customer, each on its own day. Failed ones do not count.',
+	},
+	missedCalls: {
+		kind: 'count',
+		name: 'Missed calls',
+		one: 'missed call',
+		many: 'missed calls',
+		definition: 'Calls that nobody took. Only channels that take calls have them.',
 	},
 	firstResponse: {
 		kind: 'time',
-		name: 'First response (median)',
+		name: 'First response',
 		one: 'request answered',
 		many: 'requests answered',
-		definition: 'From the first customer message to the first public reply by a person; half were quicker.',
+		definition:
+			'From the customer’s first message to the first public answer of a person. Automatic and failed answers do not count. It belongs to the day on which the request was opened.',
+	},
+	handling: {
+		kind: 'time',
+		name: 'Handling time',
+		one: 'request handled',
+		many: 'requests handled',
+		definition:
+			'An estimate of the work: for each public answer of a person the time since the customer’s last message or the answer before, whichever is later, at most 15 minutes each. Summed and counted once the request is resolved, on the day on which it was opened.',
 	},
 	resolution: {
 		kind: 'time',
-		name: 'Time to resolution (median)',
+		name: 'Time to resolution',
 		one: 'request resolved',
 		many: 'requests resolved',
-		definition: 'From the first customer message to the resolution; half were quicker.',
+		definition:
+			'From the customer’s first message to the present resolution; taken back when the request is reopened. It belongs to the day on which the request was opened.',
 	},
+}
+
+/** What each statistic and clock of a time means. */
+export const statisticNames = { median: 'median', p90: '90th percentile' } as const
+const statisticTexts = { median: 'Half took no longer.', p90: 'Nine of ten took no longer.' } as const
+const clockTexts = { elapsed: '', business: 'Only the part of it within the account’s business hours counts.' } as const
+
+/** The measure with the statistic and clock that are asked for, where it is a time. */
+export function measureText({
+	measure,
+	statistic = 'median',
+	clock = 'elapsed',
+}: Pick<GadgetConfig, 'measure' | 'statistic' | 'clock'>): MeasureText {
+	const text = measures[measure]
+	if (text.kind === 'count') return text
+	return {
+		...text,
+		name: `${text.name} (${statisticNames[statistic]}${clock === 'business' ? ', business hours' : ''})`,
+		definition: [text.definition, statisticTexts[statistic], clockTexts[clock]].filter(Boolean).join(' '),
+	}
 }
 
 /** With a first letter for the head of a column. */

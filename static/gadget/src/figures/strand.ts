@@ -1,11 +1,11 @@
-import type { ChannelId, Series, Value } from '../../../../src/contract'
+import type { Series, Value } from '../../../../src/contract'
 import { sum } from './compare'
 
 /** A series as it is drawn. */
 export interface Strand {
 	name: string
-	/** One, or the rest together. */
-	channels: ChannelId[]
+	/** Of the dimension: one, or the rest together. */
+	keys: string[]
 	/** Colour and mark: 1 to 8; 0 for the rest together. */
 	slot: number
 	values: Value[]
@@ -24,13 +24,19 @@ export function strands(series: Series[], kind: 'count' | 'time'): { strands: St
 	const tooMany = series.length > slots
 	const drawn = tooMany ? series.slice(0, kind === 'count' ? slots - 1 : slots) : series
 	const rest = series.slice(drawn.length)
-	const slotOf = slotsOf(drawn.map(({ channel }) => channel))
-	const own = drawn.map(({ channel, ...one }) => ({ ...one, channels: [channel], slot: slotOf.get(channel) ?? 0 }))
+	const slotOf = slotsOf(drawn.map(({ key }) => key))
+	const own = drawn.map(({ key, name, values, total }) => ({
+		name,
+		keys: [key],
+		slot: slotOf.get(key) ?? 0,
+		values,
+		total,
+	}))
 	if (rest.length === 0 || kind === 'time') return { strands: own, omitted: rest.length }
 	const length = rest[0]?.values.length ?? 0
 	const others: Strand = {
 		name: `${rest.length} others`,
-		channels: rest.map(({ channel }) => channel),
+		keys: rest.map(({ key }) => key),
 		slot: 0,
 		values: Array.from({ length }, (_, index) => sum(rest.flatMap(({ values }) => values[index] ?? []))),
 		total: sum(rest.map(({ total }) => total)),
@@ -39,7 +45,7 @@ export function strands(series: Series[], kind: 'count' | 'time'): { strands: St
 }
 
 /**
- * A colour slot (1 to 8) for each channel, the same in every gadget as long as no two meet: a hash of the id, the next free one when
+ * A colour slot (1 to 8) for each value, the same in every gadget as long as no two meet: a hash of the id, the next free one when
  * taken, whatever the order they come in.
  */
 export function slotsOf(ids: string[]): Map<string, number> {

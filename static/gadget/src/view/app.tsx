@@ -1,12 +1,16 @@
-import React, { useMemo } from 'react'
+import React, { lazy, Suspense, useMemo } from 'react'
 import { completeConfig } from '../config/complete'
 import { formatsFor, isRightToLeft } from '../figures/formats'
 import type { Host, Surroundings } from '../host'
-import { EditForm } from './edit-form'
 import { GadgetView } from './gadget-view'
-import { ReportPage } from './report-page'
 import { Scene } from './scene'
+import { Skeleton } from './skeleton'
 import { Textures } from './swatch'
+
+// What the first chart of a dashboard does not need comes later.
+const EditForm = lazy(() => import('./edit-form').then(({ EditForm }) => ({ default: EditForm })))
+const NowGadget = lazy(() => import('./now-gadget').then(({ NowGadget }) => ({ default: NowGadget })))
+const ReportPage = lazy(() => import('./report-page').then(({ ReportPage }) => ({ default: ReportPage })))
 
 /** The face that the frame asks for. */
 export function App({ host, surroundings }: { host: Host; surroundings: Surroundings }) {
@@ -19,15 +23,24 @@ export function App({ host, surroundings }: { host: Host; surroundings: Surround
 			timeZone,
 			siteUrl,
 			open: (path: string) => host.open(path),
+			search: host.search,
 		}),
 		[locale, timeZone, siteUrl, host],
+	)
+	const waiting = (
+		<main>
+			<Skeleton large={face === 'page'} />
+		</main>
 	)
 	return (
 		<Scene.Provider value={scene}>
 			<Textures />
-			{face === 'edit' && <EditForm host={host} config={config} />}
-			{face === 'gadget' && <GadgetView host={host} config={config} gadgetId={gadgetId} />}
-			{face === 'page' && <ReportPage host={host} initial={config} />}
+			<Suspense fallback={waiting}>
+				{face === 'edit' && <EditForm host={host} config={config} />}
+				{face === 'gadget' && config.view === 'now' && <NowGadget host={host} config={config} gadgetId={gadgetId} />}
+				{face === 'gadget' && config.view !== 'now' && <GadgetView host={host} config={config} gadgetId={gadgetId} />}
+				{face === 'page' && <ReportPage host={host} initial={config} locale={locale} />}
+			</Suspense>
 		</Scene.Provider>
 	)
 }

@@ -1,30 +1,15 @@
 import React, { useMemo } from 'react'
-import { measureIds } from '../config/complete'
 import type { ConfigForm, FormErrors } from '../config/form'
 import { timeZones } from '../config/timezone'
-import { measures } from '../figures/measure'
 import { ChoiceList } from './choice-list'
 import { Field } from './field'
+import { PeriodFields } from './period-fields'
 import { Select } from './select'
 import type { ChoicesState } from './use-choices'
 
-const periods = [
-	['P7D', 'Last 7 days'],
-	['P30D', 'Last 30 days'],
-	['P90D', 'Last 90 days'],
-	['P1Y', 'Last year'],
-	['custom', 'From … to …'],
-] as const
-const groupOptions = [
-	['hour', 'Hour'],
-	['day', 'Day'],
-	['week', 'Week'],
-	['month', 'Month'],
-] as const
-const comparisons = [
-	['none', 'Nothing'],
-	['previous', 'The period before'],
-	['year', 'The same dates last year'],
+const views = [
+	['period', 'The numbers of a period'],
+	['now', 'What waits just now'],
 ] as const
 
 interface Props {
@@ -44,39 +29,12 @@ export function ConfigFields({ form, onChange, errors, choices, refreshable }: P
 	}
 	return (
 		<div className="fields">
-			<Field label="Measure" help={measures[form.measure].definition}>
-				{(ties) => (
-					<Select
-						ties={ties}
-						value={form.measure}
-						options={measureIds.map((id) => [id, measures[id].name] as const)}
-						onChange={set('measure')}
-					/>
-				)}
-			</Field>
-			<Field label="Period">
-				{(ties) => <Select ties={ties} value={form.period} options={periods} onChange={set('period')} />}
-			</Field>
-			{form.period === 'custom' && (
-				<>
-					<Field label="First day" error={errors.from}>
-						{(ties) => (
-							<input {...ties} type="date" value={form.from} onChange={({ target }) => set('from')(target.value)} />
-						)}
-					</Field>
-					<Field label="Last day" error={errors.to}>
-						{(ties) => (
-							<input {...ties} type="date" value={form.to} onChange={({ target }) => set('to')(target.value)} />
-						)}
-					</Field>
-				</>
+			{refreshable && (
+				<Field label="Show">
+					{(ties) => <Select ties={ties} value={form.view ?? 'period'} options={views} onChange={set('view')} />}
+				</Field>
 			)}
-			<Field label="Group by" error={errors.group}>
-				{(ties) => <Select ties={ties} value={form.group} options={groupOptions} onChange={set('group')} />}
-			</Field>
-			<Field label="Compare with">
-				{(ties) => <Select ties={ties} value={form.compare} options={comparisons} onChange={set('compare')} />}
-			</Field>
+			{form.view !== 'now' && <PeriodFields {...{ form, onChange, errors }} />}
 			<Field label="Time zone" help="Days begin and end at midnight there." error={errors.timeZone}>
 				{(ties) => <Select ties={ties} value={form.timeZone} options={zones} onChange={set('timeZone')} />}
 			</Field>
@@ -95,6 +53,17 @@ export function ConfigFields({ form, onChange, errors, choices, refreshable }: P
 					)}
 				</Field>
 			)}
+			<Field label="Numbers by agent" help="Only of requests that the viewer may see.">
+				{({ id, 'aria-describedby': described }) => (
+					<input
+						type="checkbox"
+						id={id}
+						aria-describedby={described}
+						checked={form.agents ?? false}
+						onChange={({ target }) => set('agents')(target.checked)}
+					/>
+				)}
+			</Field>
 			{choices.state === 'loading' && (
 				<p className="field choices subtle" role="status">
 					Loading projects and channels

@@ -1,9 +1,8 @@
-import React, { type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import React, { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react'
 import { type Drill, jql, searchPath } from '../figures/jql'
 import { useScene } from './scene'
 
-interface Props {
-	drill: Drill
+interface LinkProps {
 	children: ReactNode
 	className?: string
 	label?: string
@@ -17,9 +16,16 @@ interface Props {
 }
 
 /** To the requests behind a number. Works inside SVG too. */
-export function DrillLink({ drill, children, label, ...rest }: Props) {
-	const { timeZone, siteUrl, open } = useScene()
-	const path = searchPath(jql(drill, timeZone))
+export function DrillLink({ drill, ...rest }: LinkProps & { drill: Drill }) {
+	const { timeZone } = useScene()
+	const query = useMemo(() => jql(drill, timeZone), [drill, timeZone])
+	return <QueryLink jql={query} {...rest} />
+}
+
+/** To what a query finds. */
+export function QueryLink({ jql: query, children, label, ...rest }: LinkProps & { jql: string }) {
+	const { siteUrl, open } = useScene()
+	const path = searchPath(query)
 	const follow = (event: MouseEvent) => {
 		// The frame may not open windows by itself everywhere; the product may.
 		event.preventDefault()

@@ -1,26 +1,20 @@
-import React, { useEffect, useRef } from 'react'
+import React from 'react'
 import type { GadgetConfig } from '../../../../src/contract'
 import type { Host } from '../host'
+import { AgentLoad } from './agent-load'
 import { ReportBody } from './report-body'
-import { useRefresh } from './use-refresh'
+import { useGadgetRefresh } from './use-gadget-refresh'
 import { useReport } from './use-report'
 
-/** The gadget on the dashboard. */
+/** The gadget that shows the numbers of a period. */
 export function GadgetView({ host, config, gadgetId }: { host: Host; config: GadgetConfig; gadgetId: string }) {
 	const report = useReport(host, config)
-	useRefresh(config.refresh, report)
-	const reload = useRef(report.reload)
-	reload.current = report.reload
-	useEffect(
-		() =>
-			host.onRefresh((asked) => {
-				if (asked === gadgetId) reload.current()
-			}),
-		[host, gadgetId],
-	)
+	useGadgetRefresh(host, gadgetId, config.refresh, report)
+	const { shown } = report
 	return (
 		<main className="gadget">
 			<ReportBody report={report} />
+			{config.agents && shown && <AgentLoad {...{ config }} projects={shown.view.projects} asOf={shown.view.asOf} />}
 		</main>
 	)
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { type Formats, formatsFor } from '../figures/formats'
+import type { Host } from '../host'
 
 /** What is the same for the whole page. */
 export interface SceneValue {
@@ -10,6 +11,8 @@ export interface SceneValue {
 	siteUrl: string
 	/** A page of the site in a new tab. */
 	open: (path: string) => void
+	/** Jira's issue search with the viewer's rights. */
+	search: Host['search']
 }
 
 export const Scene = createContext<SceneValue>({
@@ -18,6 +21,7 @@ export const Scene = createContext<SceneValue>({
 	timeZone: 'UTC',
 	siteUrl: '',
 	open: () => undefined,
+	search: async () => ({ issues: [] }),
 })
 
 export function useScene(): SceneValue {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { Report } from './use-report'
+import type { Answer } from './use-answer'
 
 const longestTimeout = 2 ** 31 - 1
 
 /** Reloads `minutes` after the last try ended. A page in the background waits until it is looked at. */
-export function useRefresh(minutes: number, { tries, reload }: Report): void {
+export function useRefresh(minutes: number, { tries, reload }: Answer<{ ticket: string }>): void {
 	const latest = useRef(reload)
 	latest.current = reload
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a try starts the next wait

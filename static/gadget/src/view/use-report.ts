@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { GadgetConfig, ReportView } from '../../../../src/contract'
-import { type Host, isRefusal } from '../host'
+import { useMemo } from 'react'
+import type { GadgetConfig, ReportPart, ReportView } from '../../../../src/contract'
+import type { Host } from '../host'
+import { type Answer, useAnswer } from './use-answer'
 
 /** A report together with what was asked for. */
 export interface Shown {
@@ -8,50 +9,25 @@ export interface Shown {
 	config: GadgetConfig
 }
 
-export interface Report {
-	/** The last numbers that came; stay while new ones are on their way or failed to come. */
-	shown: Shown | undefined
-	busy: boolean
-	/** How many tries have ended, well or not. */
-	tries: number
-	/** Why the last try failed. */
-	problem: string | undefined
-	reload: () => void
-}
+export type Report = Answer<ReportView>
 
-const failed = 'The numbers could not be loaded. Check your connection, then try again.'
+const none: ReportPart[] = []
 
-/** Asks for the report, again whenever the configuration changes. Only the answer to the last question counts. */
-export function useReport(host: Host, config: GadgetConfig): Report {
-	const [shown, setShown] = useState<Shown>()
-	const [busy, setBusy] = useState(true)
-	const [tries, setTries] = useState(0)
-	const [problem, setProblem] = useState<string>()
-	const ticket = useRef<string>()
-	const asked = useRef(0)
-
-	const reload = useCallback(async () => {
-		asked.current += 1
-		const question = asked.current
-		setBusy(true)
-		const answer = await host
-			.report(ticket.current === undefined ? { config } : { config, ticket: ticket.current })
-			.catch(() => ({ error: failed }))
-		if (question !== asked.current) return
-		setBusy(false)
-		setTries((before) => before + 1)
-		if (isRefusal(answer)) return setProblem(answer.error)
-		ticket.current = answer.ticket
-		setProblem(undefined)
-		setShown({ view: answer, config: { ...config, group: answer.group } })
-	}, [host, config])
-
-	useEffect(() => {
-		void reload()
-		return () => {
-			asked.current += 1
-		}
-	}, [reload])
-
-	return { shown, busy, tries, problem, reload }
+/** The report on a configuration. @param parts what only the full report needs; the same list at each call */
+export function useReport(host: Host, config: GadgetConfig, parts: ReportPart[] = none): Report {
+	const ask = useMemo<Host['report']>(
+		() => (request) => host.report(parts.length > 0 ? { ...request, parts } : request),
+		[host, parts],
+	)
+	const answer = useAnswer(ask, config)
+	// The report may be by a coarser group than was asked for.
+	const shown = useMemo(
+		() =>
+			answer.shown && {
+				view: answer.shown.view,
+				config: { ...answer.shown.config, group: answer.shown.view.group },
+			},
+		[answer.shown],
+	)
+	return { ...answer, shown }
 }
