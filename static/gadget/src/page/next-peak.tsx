@@ -49,7 +49,7 @@ function NoProjection({ why }: { why: NoPeak }) {
 			</p>
 		)
 	if (why.first === undefined || why.enoughFrom === undefined)
-		return <p>No request was counted yet. A projection needs 60 weeks of them.</p>
+		return <p>No request was counted before today. A projection needs 60 weeks of them.</p>
 	return (
 		<p>
 			Too little history: a projection needs 60 weeks, and the first request was counted on{' '}

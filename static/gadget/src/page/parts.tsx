@@ -11,6 +11,7 @@ import { HeatMaps } from './heat-maps'
 import { NextPeak } from './next-peak'
 import { People } from './people'
 import { Seasons } from './seasons'
+import { Waiting } from './waiting'
 
 const seasons: ReportPart[] = ['seasons']
 
@@ -32,7 +33,11 @@ export function Parts({ host, shown, locale, agents, onAgents }: Props) {
 	// Saves asking Jira again which projects the viewer may browse.
 	const { ticket } = view
 	const further = useMemo<Host>(
-		() => ({ ...host, report: (request) => host.report({ ticket, ...request }) }),
+		() => ({
+			...host,
+			report: (request) => host.report({ ticket, ...request }),
+			now: (request) => host.now({ ticket, ...request }),
+		}),
 		[host, ticket],
 	)
 	const today = localHour(view.asOf, timeZone).slice(0, 10)
@@ -43,9 +48,11 @@ export function Parts({ host, shown, locale, agents, onAgents }: Props) {
 		}),
 		[projects, channels, timeZone, today],
 	)
+	const now = useMemo(() => ({ ...long, agents }), [long, agents])
 	const twoYears = useReport(further, long, seasons)
 	return (
 		<div className="parts">
+			<Waiting host={further} config={now} />
 			{view.parts?.heat && <HeatMaps heat={view.parts.heat} week={week} timeZone={timeZone} />}
 			{view.parts?.distribution && <Distribution distribution={view.parts.distribution} clock={config.clock} />}
 			<Answered report={twoYears}>
