@@ -1,5 +1,6 @@
 import { events, makeInvoke, requestJira, router, view } from '@forge/bridge'
 import type { Api, Refusal } from '../../../src/contract'
+import { configIn, searchOf } from './config/address'
 import type { Host, IssuePage } from './host'
 import { type Context, surroundings } from './surroundings'
 
@@ -10,6 +11,13 @@ type Refusable = {
 
 /** The most that the search gives with fields. */
 const issuesAPage = 100
+
+/** One for the frame: each further one would begin anew. */
+let opened: ReturnType<typeof view.createHistory> | undefined
+function history() {
+	opened ??= view.createHistory()
+	return opened
+}
 
 const invoke = makeInvoke<Refusable>()
 
@@ -33,6 +41,12 @@ export const host: Host = {
 	cancel: async () => {
 		await view.close()
 	},
+	remember(config) {
+		history()
+			.then((addresses) => addresses.replace({ ...addresses.location, search: searchOf(config) }))
+			// A page without an address of its own keeps it until it is left.
+			.catch(() => undefined)
+	},
 	open(path) {
 		// The viewer may decline to leave.
 		router.open(path).catch(() => undefined)
@@ -51,5 +65,11 @@ export const host: Host = {
 export async function look() {
 	// Without the theme the page is readable in light colours.
 	Promise.resolve(view.theme.enable()).catch(() => undefined)
-	return surroundings((await view.getContext()) as Context)
+	const around = surroundings((await view.getContext()) as Context)
+	if (around.face !== 'page') return around
+	const search = await history().then(
+		({ location }) => location.search,
+		() => '',
+	)
+	return { ...around, stored: configIn(search) }
 }

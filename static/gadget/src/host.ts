@@ -11,6 +11,8 @@ export interface Host {
 	save(config: GadgetConfig): Promise<void>
 	/** Ends the edit mode. */
 	cancel(): Promise<void>
+	/** Keeps the page's configuration in its address, for a reload. */
+	remember(config: GadgetConfig): void
 	/** A page of the site in a new tab. */
 	open(path: string): void
 	/** Jira asks a gadget to refresh; tells all gadgets, so that each looks for its own id. Ends with the returned function. */

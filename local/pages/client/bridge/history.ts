@@ -12,7 +12,7 @@ type Listener = (location: Location, action: string) => void
 
 /** A page's own addresses below the module's, in the shape of the `history` package, version 4. */
 export function createHistory(): object {
-	const entries: Location[] = [parse('/', undefined)]
+	const entries: Location[] = [parse(window.parent.location.hash.slice(1) || '/', undefined)]
 	const listeners = new Set<Listener>()
 	let index = 0
 	const at = () => entries[index] as Location

@@ -40,7 +40,7 @@ export function App({ host, surroundings }: { host: Host; surroundings: Surround
 				{face === 'edit' && <EditForm host={host} config={config} />}
 				{face === 'gadget' && config.view === 'now' && <NowGadget host={host} config={config} gadgetId={gadgetId} />}
 				{face === 'gadget' && config.view !== 'now' && <GadgetView host={host} config={config} gadgetId={gadgetId} />}
-				{face === 'page' && <ReportPage host={host} initial={config} />}
+				{face === 'page' && <ReportPage host={host} initial={config} locale={locale} />}
 			</Suspense>
 		</Scene.Provider>
 	)
