@@ -22,6 +22,7 @@ import { installationPepper } from './store/pepper'
 import { channelReportOf } from './tally/channel-report'
 import { readConfig } from './tally/config'
 import { lastInboundDays } from './tally/last-inbound'
+import { nativeCountsOf, saveNative } from './tally/native-counts'
 import { reportOf } from './tally/report'
 import { readTicket, signTicket } from './tally/ticket'
 import { readFlags } from './watch/flags'
@@ -103,6 +104,15 @@ export const resolve = makeResolver<Answers>({
 				return name === undefined ? [] : [{ key, name }]
 			}),
 		}
+	}),
+	nativeCounts: refusing(async () => {
+		await admin()
+		return nativeCountsOf(await projectNames())
+	}),
+	saveNativeCounts: refusing(async ({ payload }) => {
+		await admin()
+		await saveNative(payload)
+		return { saved: true as const }
 	}),
 
 	overview: refusing(async () => {
