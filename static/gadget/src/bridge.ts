@@ -1,4 +1,4 @@
-import { events, makeInvoke, router, view } from '@forge/bridge'
+import { events, makeInvoke, requestJira, router, view } from '@forge/bridge'
 import type { Api, Refusal } from '../../../src/contract'
 import type { Host } from './host'
 import { type Context, surroundings } from './surroundings'
@@ -14,6 +14,9 @@ const invoke = makeInvoke<Refusable>()
 export const host: Host = {
 	report: (request) => invoke('report', request),
 	choices: () => invoke('choices'),
+	nativeCounts: () => invoke('nativeCounts'),
+	saveNativeCounts: (counted) => invoke('saveNativeCounts', counted),
+	requestJira: (path, init) => requestJira(path, init),
 	save: async (config) => {
 		await view.submit(config)
 	},

@@ -1,7 +1,8 @@
 import type { Choices, GadgetConfig, Refusal, ReportRequest, ReportView } from '../../../src/contract'
+import type { NativeHost } from './native/host'
 
 /** What the pages ask of the product around them. `bridge.ts` is the real one. */
-export interface Host {
+export interface Host extends NativeHost {
 	report(request: ReportRequest): Promise<ReportView | Refusal>
 	choices(): Promise<Choices | Refusal>
 	/** Saves the gadget's configuration and ends its edit mode. */

@@ -3,6 +3,7 @@ import type { GadgetConfig } from '../../../../src/contract'
 import { type ConfigForm, readForm, toForm } from '../config/form'
 import { localHour } from '../figures/local'
 import type { Host } from '../host'
+import { NativePanel } from '../native/native-panel'
 import { ConfigFields } from './config-fields'
 import { ReportBody } from './report-body'
 import { useChoices } from './use-choices'
@@ -45,6 +46,7 @@ export function ReportPage({ host, initial }: { host: Host; initial: GadgetConfi
 				/>
 			</form>
 			<ReportBody report={report} large />
+			<NativePanel host={host} onCounted={report.reload} />
 		</main>
 	)
 }
