@@ -23,22 +23,42 @@ const POINTS_A_DAY = 4
 export async function countNativeAgain(now: number, affords: (points: number) => Promise<boolean>): Promise<number> {
 	const native = await readNative()
 	if (!native) return 0
-	let done = 0
 	let own: string | undefined
+	let done = 0
+	const failures: unknown[] = []
 	for (const [project, timeZone] of await filingZones()) {
 		const span = spanDue(native.spans[project], plusDays(today(now, timeZone), -1))
 		if (!span || !(await affords(POINTS_A_DAY * (daysOf(span).length + 2)))) continue
-		own ??= await ownTimeZone()
-		const days: NativeDays[] = []
-		for (const channel of Object.keys(native.types) as NativeChannel[]) {
-			const count = netCount(project, native.types[channel], timeZone, own)
-			days.push({ project, channel, from: span.from, counts: await countDays(span, count) })
+		try {
+			own ??= await ownTimeZone()
+			await countProject({ project, timeZone, own, span, native })
+			done++
+		} catch (error) {
+			// One that the app is shut out of does not keep the others from being counted.
+			failures.push(error)
 		}
-		await setNative(days)
-		await changeNative((present) => stillOf(present, native, days))
-		done++
 	}
+	if (failures.length > 0) throw failures[0]
 	return done
+}
+
+interface Due {
+	project: string
+	/** Whose days the span's are; in which zone Jira reads the dates of the app's queries. */
+	timeZone: string
+	own: string
+	span: Span
+	native: Native
+}
+
+async function countProject({ project, timeZone, own, span, native }: Due): Promise<void> {
+	const days: NativeDays[] = []
+	for (const channel of Object.keys(native.types) as NativeChannel[]) {
+		const count = netCount(project, native.types[channel], timeZone, own)
+		days.push({ project, channel, from: span.from, counts: await countDays(span, count) })
+	}
+	await setNative(days)
+	await changeNative((present) => continued(present, native, days))
 }
 
 /** What is to be counted so that `counted` goes on without a gap; undefined where that is too much, or nothing was counted yet. Pure. */
@@ -51,7 +71,7 @@ export function spanDue(counted: Native['spans'][string] | undefined, yesterday:
 }
 
 /** Unless an admin has begun anew meanwhile. */
-function stillOf(present: Native | undefined, native: Native, days: NativeDays[]): Native {
+function continued(present: Native | undefined, native: Native, days: NativeDays[]): Native {
 	const { types } = native
 	const [first] = days
 	if (!present || !first || !present.spans[first.project]) return present ?? native

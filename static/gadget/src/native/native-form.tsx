@@ -46,7 +46,7 @@ export function NativeForm({ counts, counting }: { counts: NativeCounts; countin
 					</Field>
 				))}
 			</fieldset>
-			<ul className="counted">
+			<ul className="counted" hidden={running}>
 				{counts.projects.map(({ key, name, from, until }) => (
 					<li key={key}>
 						{name} ({key}): {from && until ? `counted ${formats.range(from, until)}` : 'not counted yet'}

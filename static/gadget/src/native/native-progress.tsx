@@ -9,7 +9,7 @@ export function NativeProgress({ counting: { progress, pausedUntil, cancel } }: 
 	const where = progress?.next
 		? `${progress.next.project}, ${formats.month(progress.next.month)}`
 		: 'Asking what is left'
-	const found = progress ? ` · ${formats.count(progress.found)} requests found` : ''
+	const found = progress ? ` · Requests found: ${formats.count(progress.found)}` : ''
 	return (
 		<div className="counting">
 			<label htmlFor={id}>
