@@ -23,6 +23,9 @@ export const yearBefore = (day: string): string => iso(subYears(utc(day), 1))
 /** The Monday of the day's week. */
 export const mondayOf = (day: string): string => iso(startOfISOWeek(utc(day)))
 
+/** 0–6, Monday first. */
+export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+
 /** `2026-11` */
 export const monthOf = (day: string): string => day.slice(0, 7)
 

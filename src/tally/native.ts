@@ -1,33 +1,46 @@
 import type { NativeDays } from '../contract'
-import { type Month, type MonthId, monthWrite, readMonths } from '../store/months'
-import { transact, untilSettled } from '../store/row'
+import { createMonth, type Month, type MonthId, monthAddress, monthIn, monthWrite } from '../store/months'
+import { readRows, transact, untilSettled, type Write } from '../store/row'
 import { dateOf, monthOf, plusDays } from './dates'
-import { emptyMonth } from './month'
+import { emptyMonth, setDay } from './month'
 
-/** Sets requests a day of JSM's own channels in the month documents, whatever was there; twice does no harm. @throws Unavailable, Conflict */
-export async function setNative(days: NativeDays[]): Promise<void> {
-	const months = new Map<string, { id: MonthId; set: { native: NativeDays; day: string; count: number }[] }>()
-	for (const native of days)
-		for (const [index, count] of native.counts.entries()) {
-			const day = plusDays(native.from, index)
-			const id = { project: native.project, month: monthOf(day) }
-			const entry = months.get(`${id.project} ${id.month}`) ?? { id, set: [] }
-			months.set(`${id.project} ${id.month}`, entry)
-			entry.set.push({ native, day, count })
-		}
-	for (const { id, set } of months.values())
-		await untilSettled(async () => {
-			const row = (await readMonths([id]))[0]?.row
-			const month: Month = row?.data ?? emptyMonth()
-			for (const { native, day, count } of set) {
-				month.accounts[native.channel] ??= { channel: native.channel, days: {}, hours: {}, times: {}, rest: {} }
-				const into = month.accounts[native.channel]
-				if (!into) continue
-				const requests = into.days.requests ?? []
-				while (requests.length < dateOf(day)) requests.push(0)
-				requests[dateOf(day) - 1] = count
-				into.days.requests = requests
-			}
-			await transact([monthWrite(id, month, row?.version)])
-		})
+/** A transaction takes 25 operations of 4 MB in all; a month is 160 KB at most. */
+const MONTHS = 20
+
+interface Settings {
+	id: MonthId
+	sets: ((month: Month) => void)[]
 }
+
+/**
+ * Sets the requests a day of JSM's own channels, whatever was there: they are counted by JQL, never added up. Each channel is an account of the same id in
+ * the month documents. Months are written up to 20 at once; what was written before a failure stays, and setting it again does no harm.
+ * @throws Unavailable, Conflict after several tries
+ */
+export async function setNative(days: NativeDays[]): Promise<void> {
+	const months = new Map<string, Settings>()
+	for (const { project, channel, from, counts } of days)
+		for (const [after, count] of counts.entries()) {
+			const day = plusDays(from, after)
+			const id = { project, month: monthOf(day) }
+			const { key } = monthAddress(id)
+			const { sets }: Pick<Settings, 'sets'> = months.get(key) ?? { sets: [] }
+			sets.push((month) => setDay(month, channel, 'requests', dateOf(day), count))
+			months.set(key, { id, sets })
+		}
+	const all = [...months.values()]
+	for (let start = 0; start < all.length; start += MONTHS) await setMonths(all.slice(start, start + MONTHS))
+}
+
+const setMonths = (months: Settings[]): Promise<void> =>
+	untilSettled(async () => {
+		const rows = await readRows(months.map(({ id }) => monthAddress(id)))
+		const writes: Write<Month>[] = []
+		for (const { id, sets } of months) {
+			const row = monthIn(rows, id) ?? { data: emptyMonth(), version: await createMonth(id, emptyMonth()) }
+			const before = JSON.stringify(row.data)
+			for (const set of sets) set(row.data)
+			if (JSON.stringify(row.data) !== before) writes.push(monthWrite(id, row.data, row.version))
+		}
+		if (writes.length > 0) await transact(writes)
+	})

@@ -115,9 +115,9 @@ describe('folding', () => {
 		trouble.before = (path) => {
 			if (path.endsWith('/transaction') && ++transactions > 1) throw new Error('no answer')
 		}
-		expect(await fold(start + 20 * minutes)).toEqual({ folded: 23, waiting: 37 })
+		expect(await fold(start + 20 * minutes)).toEqual({ folded: 24, waiting: 36 })
 		delete trouble.before
-		expect(await fold(start + 25 * minutes)).toEqual({ folded: 37, waiting: 0 })
+		expect(await fold(start + 25 * minutes)).toEqual({ folded: 36, waiting: 0 })
 		expect(await requests()).toBe(60)
 	})
 
