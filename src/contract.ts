@@ -20,7 +20,7 @@ export type Api = {
 	/** JSM's own channels: what is counted so far. The two calls below check the admin permission. */
 	nativeCounts: () => NativeCounts
 	/** Requests a day that the admin's browser has counted by JQL; sets them, whatever was there. */
-	saveNativeCounts: (counted: NativeDays[]) => NativeCounts
+	saveNativeCounts: (counted: CountedNative) => { saved: true }
 	/** What the gadget's edit form offers. */
 	choices: () => Choices
 	/** Admin page. Every call below checks the admin permission. */
@@ -315,11 +315,21 @@ export interface Series {
 	total: Value
 }
 
-/** JSM's own channels in one project. */
+/** JSM's own channels in the projects in which we file. */
 export interface NativeCounts {
-	projects: { key: string; name: string; from?: string; until?: string }[]
-	/** The site's values of JQL's `request-channel-type`, which differ. */
+	/** Counted from the first to the last of these days, both inclusive; `timeZone`: whose days they are. */
+	projects: { key: string; name: string; timeZone: string; from?: string; until?: string }[]
+	/** The site's values of JQL's `request-channel-type`, which differ; empty: this site has no such channel. */
 	types: Record<NativeChannel, string>
+	/** What `switchboardChannel` says on requests of ours, which are taken off. */
+	ours: ChannelId[]
+}
+
+/** What was counted with these values. Other values than before, or `again`: whatever was counted before is to be counted again. */
+export interface CountedNative {
+	types: Record<NativeChannel, string>
+	days: NativeDays[]
+	again?: boolean
 }
 
 /** Requests of one project and channel, by day from `from` on. */

@@ -22,6 +22,7 @@ import { type Directory, readDirectory } from './store/directory'
 import { channelReportOf } from './tally/channel-report'
 import { readConfig, readParts } from './tally/config'
 import { lastInboundDays } from './tally/last-inbound'
+import { nativeCountsOf, saveNative } from './tally/native-counts'
 import { nowReportOf } from './tally/now-report'
 import { reportOf } from './tally/report'
 import { readTicket, signTicket } from './tally/ticket'
@@ -122,6 +123,15 @@ export const resolve = makeResolver<Answers>({
 				return name === undefined ? [] : [{ key, name }]
 			}),
 		}
+	}),
+	nativeCounts: refusing(async () => {
+		await admin()
+		return nativeCountsOf(await projectNames())
+	}),
+	saveNativeCounts: refusing(async ({ payload }) => {
+		await admin()
+		await saveNative(payload)
+		return { saved: true as const }
 	}),
 
 	overview: refusing(async () => {

@@ -8,6 +8,7 @@ import { readAccounts } from './store/accounts'
 import { forgetLooked, keepLooked, lookedUpTo } from './store/looks'
 import { compactMonths } from './tally/compact'
 import { reconcileMissing } from './tally/missing'
+import { countNativeAgain } from './tally/native-daily'
 import { reconcileResolutions } from './tally/reconcile'
 import { countedThisHour } from './tally/this-hour'
 import { judgeAccounts } from './watch/run'
@@ -36,9 +37,11 @@ const POINTS_A_MESSAGE = 3
 /** Of a request that is looked at again: one in the search, three for its comments. */
 const POINTS_A_LOOK = 4
 
-async function affords(looks: number): Promise<boolean> {
+const affords = (looks: number): Promise<boolean> => leaves(POINTS_A_LOOK * looks)
+
+async function leaves(points: number): Promise<boolean> {
 	const spent = POINTS_A_MESSAGE * (await countedThisHour(await readAccounts(), Date.now()))
-	return spent + POINTS_A_LOOK * looks < HOURLY_POINTS
+	return spent + points < HOURLY_POINTS
 }
 
 /** Goes on where the last run had no points left: what it did not look at is looked at later, never left out. */
@@ -65,12 +68,13 @@ async function each(jobs: (() => Promise<unknown>)[]): Promise<void> {
 	if (failures.length > 0) throw failures[0]
 }
 
-/** Judges the channels, looks again for what the hourly runs missed, for copies and for requests that are gone, and lets old hours go from the month documents. */
+/** Judges the channels, looks again for what the hourly runs missed, for copies and for requests that are gone, goes on counting JSM's own channels, and lets old hours go from the month documents. */
 export async function daily() {
 	await each([
 		() => judgeAccounts(Date.now()),
 		async () => tidyTwins(await reconcile(DAYS_MS), Date.now()),
 		() => reconcileMissing(Date.now()),
+		() => countNativeAgain(Date.now(), leaves),
 		compact,
 	])
 	return NO_CONTENT

@@ -95,6 +95,9 @@ export interface Feedback {
 	at: number
 }
 
+/** The first four are Data Center's constants; what Cloud calls the others is UNVERIFIED. */
+export type RequestChannel = 'portal' | 'email' | 'jira' | 'api' | 'widget' | 'chat'
+
 export interface Issue {
 	id: string
 	key: string
@@ -105,8 +108,8 @@ export interface Issue {
 	issueType: string
 	/** Request type id; null: made without one, no customer sees it. */
 	requestType: string | null
-	/** What `request-channel-type` says: `portal`, `email`, `jira`, `api`. */
-	channel: 'portal' | 'email' | 'jira' | 'api'
+	/** What `request-channel-type` says. */
+	channel: RequestChannel
 	summary: string
 	description: Adf | null
 	creator: string

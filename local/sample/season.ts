@@ -4,9 +4,10 @@ import type { Jira } from '../jira/site'
 import { providers } from '../providers/index'
 import type { JiraSite, Site } from '../seams'
 import { sampleAccounts } from './accounts'
-import { season } from './conversations'
+import { SEASON_DAYS, season } from './conversations'
 import { historyOf } from './history'
 import { playLive } from './live'
+import { nativeSeason } from './native'
 import { type Cast, pastIssue } from './past'
 
 const SEED = 20_251
@@ -33,6 +34,8 @@ export async function fillSeason(site: Site): Promise<void> {
 	const histories = conversations
 		.filter(isPast)
 		.map((conversation) => historyOf(conversation, jira.importIssue(pastIssue(conversation, cast))))
+	const portalCustomer = jira.userByEmail('customer1@example.com')?.accountId ?? APP_ACCOUNT
+	for (const issue of nativeSeason(now, SEED, SEASON_DAYS, portalCustomer)) jira.importIssue(issue)
 	await site.platform.run('local/seed/tallies.ts', 'recount', histories)
 	const remembered = histories
 		.filter(({ openedAt }) => openedAt > now - REMEMBERED)

@@ -17,7 +17,11 @@ export function seasonFactor(month: number, day: number): number {
 }
 
 /** Requests to be expected on a local day. `age`: years since the season began. */
-export function expected(profile: Profile, date: { month: number; day: number; weekday: number }, age: number): number {
+export function expected(
+	profile: Pick<Profile, 'perDay' | 'growth' | 'peaks'>,
+	date: { month: number; day: number; weekday: number },
+	age: number,
+): number {
 	const season = profile.peaks ? seasonFactor(date.month, date.day) : 1
 	return profile.perDay * (1 + profile.growth * age) * (week[date.weekday] ?? 1) * season
 }

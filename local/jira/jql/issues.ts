@@ -71,7 +71,8 @@ const categories = (): Option[] =>
 		names: [key, CATEGORIES[key].name, String(CATEGORIES[key].id)],
 	}))
 
-const channels = (): Option[] => ['portal', 'email', 'jira', 'api'].map((value) => ({ value, names: [value] }))
+const channels = (): Option[] =>
+	['portal', 'email', 'jira', 'api', 'widget', 'chat'].map((value) => ({ value, names: [value] }))
 
 const projects = (site: JqlLookup) => (): Option[] =>
 	site.projects().map(({ key, name, id }) => ({ value: key, names: [key, name, id] }))

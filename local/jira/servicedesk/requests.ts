@@ -90,7 +90,8 @@ function create(world: World, call: Call) {
 		description: doc,
 		requestType: type.id,
 		issueType: type.issueType,
-		channel: 'api',
+		// UNVERIFIED: what a customer sends by this API stands for the portal's own form.
+		channel: call.actor.accountType === 'customer' ? 'portal' : 'api',
 		reporter: person?.accountId ?? call.actor.accountId,
 		participants,
 		properties: {},

@@ -35,6 +35,9 @@ export const host: Host = {
 		return (await response.json()) as IssuePage
 	},
 	choices: () => invoke('choices'),
+	nativeCounts: () => invoke('nativeCounts'),
+	saveNativeCounts: (counted) => invoke('saveNativeCounts', counted),
+	requestJira: (path, init) => requestJira(path, init),
 	save: async (config) => {
 		await view.submit(config)
 	},

@@ -1,7 +1,8 @@
 import type { Choices, GadgetConfig, NowView, Refusal, ReportRequest, ReportView } from '../../../src/contract'
+import type { NativeHost } from './native/host'
 
 /** What the pages ask of the product around them. `bridge.ts` is the real one. */
-export interface Host {
+export interface Host extends NativeHost {
 	report(request: ReportRequest): Promise<ReportView | Refusal>
 	now(request: ReportRequest): Promise<NowView | Refusal>
 	/** A page of Jira's issue search with the viewer's rights. @throws Error with a message for the viewer */

@@ -118,13 +118,26 @@ describe('filling a site', () => {
 	}
 
 	test('writes the past into Jira, as the counts have it', async () => {
-		expect(await search('project = SUP')).toHaveLength(histories().length)
+		expect(await search('project = SUP AND request-channel-type = jira')).toHaveLength(histories().length)
 		const telegram = histories().filter(({ channel }) => channel === 'telegram')
 		expect(await search('switchboardChannel = telegram')).toHaveLength(telegram.length)
 		const open = histories().filter(({ resolutions }) => !resolutions.length || resolutions.at(-1)?.reopenedAt)
-		expect(await search('resolution is empty')).toHaveLength(open.length)
+		expect(await search('request-channel-type = jira AND resolution is empty')).toHaveLength(open.length)
 		const reopened = histories().filter(({ resolutions }) => resolutions.some(({ reopenedAt }) => reopenedAt))
 		expect(await search('status changed from Resolved')).toHaveLength(reopened.length)
+	})
+
+	test('has requests of JSM’s own channels beside, which are none of ours', async () => {
+		const [portal = 0, email = 0, widget = 0, chat = 0] = await Promise.all(
+			['portal', 'email', 'widget', 'chat'].map(
+				async (type) => (await search(`request-channel-type = ${type} AND created < "2026-11-21 13:00"`)).length,
+			),
+		)
+		expect(portal).toBeGreaterThan(email)
+		expect(email).toBeGreaterThan(widget)
+		expect(widget).toBeGreaterThan(50)
+		expect(chat).toBe(0)
+		expect(await search('request-channel-type in (portal, email, widget) AND switchboardChannel != none')).toEqual([])
 	})
 
 	test('customers stop no clock, agents do', () => {

@@ -69,7 +69,7 @@ function clause(field: string, values: string[], quoted = false): string {
 }
 
 /** `yyyy-MM-dd`, with the time where it is not midnight (zones differ by minutes too). */
-function jqlTime(moment: number, timeZone: string): string {
+export function jqlTime(moment: number, timeZone: string): string {
 	const local = localHour(moment, timeZone)
 	const minutes = String(Math.round((moment - momentOf(local, timeZone)) / 60_000)).padStart(2, '0')
 	const time = `${local.slice(11)}:${minutes}`

@@ -3,6 +3,7 @@ import type { GadgetConfig, ReportPart } from '../../../../src/contract'
 import { type ConfigForm, readForm, toForm } from '../config/form'
 import { localHour } from '../figures/local'
 import type { Host } from '../host'
+import { NativePanel } from '../native/native-panel'
 import { JumpLinks } from '../page/jump-links'
 import { ConfigFields } from './config-fields'
 import { ReportBody } from './report-body'
@@ -71,6 +72,7 @@ export function ReportPage({ host, initial, locale }: Props) {
 					/>
 				</Suspense>
 			)}
+			<NativePanel host={host} onCounted={report.reload} />
 		</main>
 	)
 }
