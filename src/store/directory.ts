@@ -17,11 +17,13 @@ export interface Directory {
 /** All accounts with their flags and the tickets' key, in one call of storage. @throws Unavailable, Conflict after several tries */
 export async function readDirectory(): Promise<Directory> {
 	const list = (await readList())?.data
-	return (list && directoryOf(list)) ?? (await fillDirectory())
+	return directoryOf(list && isFilled(list) ? list : await fillDirectory())
 }
 
-function directoryOf({ ids, removed, entries = {}, flags, ticketKey }: AccountList): Directory | undefined {
-	if (!ids.every((id) => entries[id]) || !flags || !ticketKey) return undefined
+const isFilled = ({ ids, entries = {}, flags, ticketKey }: AccountList): boolean =>
+	flags !== undefined && ticketKey !== undefined && ids.every((id) => entries[id])
+
+function directoryOf({ ids, removed, entries = {}, flags = [], ticketKey = '' }: AccountList): Directory {
 	const of = (wanted: string[]) => wanted.flatMap((id) => entries[id] ?? [])
 	return {
 		accounts: of(ids),
@@ -31,18 +33,17 @@ function directoryOf({ ids, removed, entries = {}, flags, ticketKey }: AccountLi
 	}
 }
 
-/** Once: the key is made, and accounts from before the directory are listed. */
-async function fillDirectory(): Promise<Directory> {
+/** Once: the key is made, and accounts from before the directory are listed. One that is added just now has its entry from its own saving. */
+async function fillDirectory(): Promise<AccountList> {
 	const accounts = await readAccounts()
 	const flags = await flagsOf(accounts.map(({ id }) => id))
-	const filled = await changeList((list) => ({
+	const made = randomBytes(32).toString('base64url')
+	return changeList((list) => ({
 		...list,
 		entries: { ...Object.fromEntries(accounts.map((account) => [account.id, entryOf(account)])), ...list.entries },
 		flags: list.flags ?? flags,
-		ticketKey: list.ticketKey ?? randomBytes(32).toString('base64url'),
+		ticketKey: list.ticketKey ?? made,
 	}))
-	// An account that was added just now has its entry from its own saving.
-	return directoryOf(filled) ?? fillDirectory()
 }
 
 /** The flags that stand, as the judge found them. @throws Unavailable, Conflict after several tries */

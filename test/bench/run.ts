@@ -2,11 +2,12 @@ import { cold } from './cold'
 import { dollars } from './dollars'
 import { latency } from './latency'
 import { messages } from './messages'
+import { report } from './report'
 import { ui } from './ui'
 import { verify } from './verify'
 
 /** Each prints its tables; none asserts on time. */
-const parts: Record<string, () => Promise<void>> = { messages, dollars, latency, cold, ui, verify }
+const parts: Record<string, () => Promise<void>> = { messages, dollars, latency, cold, report, ui, verify }
 
 /** `npm run bench -- messages verify`: these parts; without names all, in this order. */
 async function run(names: string[]): Promise<void> {
