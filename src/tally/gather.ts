@@ -3,7 +3,7 @@ import type { CountMeasure, TimeMeasure } from '../store/tallies'
 import { isTime } from './cells'
 import { contactCells } from './contact-cells'
 import type { Span } from './dates'
-import { ALL, type By, isFacet, keyOf } from './dimension'
+import { type By, isFacet, keyOf } from './dimension'
 import { isWanted, type Scope } from './scope'
 import { emptySketch, type Sketch, unite } from './sketch'
 import { split } from './split'
@@ -45,7 +45,6 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 		found.set(key, known)
 		return known
 	}
-	if (by === 'all') at(ALL)
 	if (!isFacet(by))
 		for (const place of scope.places.values()) {
 			if (place.removed) continue
@@ -76,6 +75,21 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 	})
 	for (const { key } of split({ ...scope, counted: strange }, by, 'inbound', span)) at(key).uncounted = true
 	return found
+}
+
+/** All together: of what was gathered by anything but a facet, each account being under one key. Pure. */
+export function gatherAll(gathered: Iterable<Gathered>): Gathered {
+	const all = empty()
+	for (const one of gathered) {
+		for (const channel of one.channels) all.channels.add(channel)
+		for (const [measure, sum] of one.sums) addCell(sumAt(all.sums, measure), sum)
+		unite(all.contacts, one.contacts)
+		all.hours ||= one.hours
+		all.beyond ||= one.beyond
+		all.contactsBeyond ||= one.contactsBeyond
+		all.uncounted ||= one.uncounted
+	}
+	return all
 }
 
 /** What was gathered of a measure. */
