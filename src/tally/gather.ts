@@ -37,8 +37,8 @@ const empty = (): Gathered => ({
 	...{ contacts: emptySketch(), contactsBeyond: false, uncounted: false },
 })
 
-/** Every measure by key: of each account's key, and of each with traffic in the span. Pure. */
-export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> {
+/** Every measure by key: of each account's key, and of each with traffic in the span. Pure. @param measures default: all */
+export function gather(scope: Scope, by: By, span: Span, measures = MEASURES): Map<string, Gathered> {
 	const found = new Map<string, Gathered>()
 	const at = (key: string): Gathered => {
 		const known = found.get(key) ?? empty()
@@ -52,7 +52,7 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 			into.channels.add(place.channel)
 			if (place.hours) into.hours = true
 		}
-	for (const measure of MEASURES)
+	for (const measure of measures)
 		for (const cell of split(scope, by, measure, span)) {
 			const into = at(cell.key)
 			into.channels.add(cell.channel)

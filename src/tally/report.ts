@@ -12,7 +12,7 @@ import { placesOf } from './places'
 import { readCountedPage } from './read'
 import { rowsOf } from './rows'
 import { type Scope, scopeOf } from './scope'
-import { measured, seriesOf, totalsOf } from './series'
+import { counterOf, measured, seriesOf, totalsOf } from './series'
 import { nothing } from './sum'
 
 type Report = Omit<ReportView, 'ticket'>
@@ -86,7 +86,11 @@ function beforeOf(
 		label,
 		total: totalOf(all, config),
 		byKey: totalsOf(gathered, by, config),
-		byChannel: totalsOf(by === 'channel' ? gathered : gather(scope, 'channel', span), 'channel', config),
+		byChannel: totalsOf(
+			by === 'channel' ? gathered : gather(scope, 'channel', span, [counterOf(config)]),
+			'channel',
+			config,
+		),
 		...(first !== undefined && first > span.from ? { notCountedBefore: first } : {}),
 	}
 }
