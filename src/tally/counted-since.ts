@@ -15,12 +15,14 @@ export function countedSince(scope: Scope, by: By): (key: string) => string | un
 	}
 	for (const place of scope.places.values())
 		if (place.since) seen(keyOf(dimension, { ...place, account: place.id }, scope.places), place.since)
-	for (const { id, month } of scope.counted)
+	for (const { id, month } of scope.counted) {
+		const dates = daysOf(monthSpan(id.month))
 		for (const [account, { channel, days }] of Object.entries(month.accounts)) {
 			if (!isWanted(scope, channel)) continue
 			const lists = Object.values(days)
-			const first = daysOf(monthSpan(id.month)).find((day) => lists.some((list) => list[dateOf(day) - 1]))
+			const first = dates.find((day) => lists.some((list) => list[dateOf(day) - 1]))
 			if (first) seen(keyOf(dimension, { account, channel, project: id.project }, scope.places), first)
 		}
+	}
 	return (key) => since.get(isFacet(by) ? ALL : key)
 }

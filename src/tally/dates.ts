@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, differenceInCalendarDays, lightFormat, startOfWeek, subYears } from 'date-fns'
+import { lightFormat, subYears } from 'date-fns'
 import { localDay } from './local-day'
 
 /** Arithmetic on local ISO dates (`2026-11-21`). It is done in UTC, where every day has 24 hours, so that no time zone's changes matter. */
@@ -12,19 +12,22 @@ export interface Span {
 
 const DAY_MS = 86_400_000
 
-const utc = (day: string): TZDate => new TZDate(`${day}T00:00:00Z`, 'UTC')
-const iso = (date: Date): string => lightFormat(date, 'yyyy-MM-dd')
+/** By hand, for a report asks for thousands of them. */
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
-export const plusDays = (day: string, days: number): string => iso(addDays(utc(day), days))
+export const plusDays = (day: string, days: number): string => iso(utc(day) + days * DAY_MS)
 
 /** The same date a year earlier; 28 February for the 29th. */
-export const yearBefore = (day: string): string => iso(subYears(utc(day), 1))
+export const yearBefore = (day: string): string =>
+	lightFormat(subYears(new TZDate(`${day}T00:00:00Z`, 'UTC'), 1), 'yyyy-MM-dd')
 
 /** The first day of the day's week; `first` as in `Date.getDay`: 0 Sunday, 1 Monday, 6 Saturday. */
-export const weekOf = (day: string, first: 0 | 1 | 6 = 1): string => iso(startOfWeek(utc(day), { weekStartsOn: first }))
+export const weekOf = (day: string, first: 0 | 1 | 6 = 1): string =>
+	plusDays(day, -((new Date(utc(day)).getUTCDay() - first + 7) % 7))
 
 /** 0–6, Monday first. */
-export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+export const weekdayOf = (day: string): number => (new Date(utc(day)).getUTCDay() + 6) % 7
 
 /** `2026-11` */
 export const monthOf = (day: string): string => day.slice(0, 7)
@@ -32,16 +35,14 @@ export const monthOf = (day: string): string => day.slice(0, 7)
 /** 1–31 */
 export const dateOf = (day: string): number => Number(day.slice(8, 10))
 
-export const lengthOf = ({ from, to }: Span): number => differenceInCalendarDays(utc(to), utc(from)) + 1
+export const lengthOf = ({ from, to }: Span): number => (utc(to) - utc(from)) / DAY_MS + 1
 
 export const today = (now: number, timeZone: string): string => localDay(now, timeZone).day
 
-/** All days of a month, or of a span. By hand, for a report asks for thousands of them. */
+/** All days of a month, or of a span. */
 export function daysOf({ from, to }: Span): string[] {
-	const first = utc(from).getTime()
-	return Array.from({ length: lengthOf({ from, to }) }, (_, index) =>
-		new Date(first + index * DAY_MS).toISOString().slice(0, 10),
-	)
+	const first = utc(from)
+	return Array.from({ length: lengthOf({ from, to }) }, (_, index) => iso(first + index * DAY_MS))
 }
 
 /** `2026-11` → its first and last day. */

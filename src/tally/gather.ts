@@ -3,7 +3,7 @@ import type { CountMeasure, TimeMeasure } from '../store/tallies'
 import { isTime } from './cells'
 import { contactCells } from './contact-cells'
 import type { Span } from './dates'
-import { ALL, type By, isFacet, keyOf } from './dimension'
+import { type By, isFacet, keyOf } from './dimension'
 import { isWanted, type Scope } from './scope'
 import { emptySketch, type Sketch, unite } from './sketch'
 import { split } from './split'
@@ -37,15 +37,14 @@ const empty = (): Gathered => ({
 	...{ contacts: emptySketch(), contactsBeyond: false, uncounted: false },
 })
 
-/** Every measure by key: of each account's key, and of each with traffic in the span. Pure. */
-export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> {
+/** Every measure by key: of each account's key, and of each with traffic in the span. Pure. @param measures default: all */
+export function gather(scope: Scope, by: By, span: Span, measures = MEASURES): Map<string, Gathered> {
 	const found = new Map<string, Gathered>()
 	const at = (key: string): Gathered => {
 		const known = found.get(key) ?? empty()
 		found.set(key, known)
 		return known
 	}
-	if (by === 'all') at(ALL)
 	if (!isFacet(by))
 		for (const place of scope.places.values()) {
 			if (place.removed) continue
@@ -53,7 +52,7 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 			into.channels.add(place.channel)
 			if (place.hours) into.hours = true
 		}
-	for (const measure of MEASURES)
+	for (const measure of measures)
 		for (const cell of split(scope, by, measure, span)) {
 			const into = at(cell.key)
 			into.channels.add(cell.channel)
@@ -76,6 +75,21 @@ export function gather(scope: Scope, by: By, span: Span): Map<string, Gathered> 
 	})
 	for (const { key } of split({ ...scope, counted: strange }, by, 'inbound', span)) at(key).uncounted = true
 	return found
+}
+
+/** All together: of what was gathered by anything but a facet, each account being under one key. Pure. */
+export function gatherAll(gathered: Iterable<Gathered>): Gathered {
+	const all = empty()
+	for (const one of gathered) {
+		for (const channel of one.channels) all.channels.add(channel)
+		for (const [measure, sum] of one.sums) addCell(sumAt(all.sums, measure), sum)
+		unite(all.contacts, one.contacts)
+		all.hours ||= one.hours
+		all.beyond ||= one.beyond
+		all.contactsBeyond ||= one.contactsBeyond
+		all.uncounted ||= one.uncounted
+	}
+	return all
 }
 
 /** What was gathered of a measure. */

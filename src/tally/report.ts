@@ -1,18 +1,19 @@
-import type { ReportPart, ReportView } from '../contract'
+import type { ReportPart, ReportView, Value } from '../contract'
 import type { Directory } from '../store/directory'
 import type { Counted } from './cells'
 import type { ReadConfig } from './config'
 import { countedSince } from './counted-since'
 import type { Span } from './dates'
-import { ALL } from './dimension'
-import { gather } from './gather'
+import { ALL, type By, isFacet } from './dimension'
+import { type Gathered, gather, gatherAll } from './gather'
 import { partsOf } from './parts'
 import { comparedWith, spanOf } from './period'
 import { placesOf } from './places'
 import { readCountedPage } from './read'
 import { rowsOf } from './rows'
 import { type Scope, scopeOf } from './scope'
-import { seriesOf, totalOf, totalsOf } from './series'
+import { counterOf, measured, seriesOf, totalsOf } from './series'
+import { nothing } from './sum'
 
 type Report = Omit<ReportView, 'ticket'>
 
@@ -47,32 +48,49 @@ export function reportFrom(
 	const earlier = comparedWith(span, config.compare)
 	const scope = scopeOf(counted, placesOf(directory), projects, config.channels)
 	const gathered = gather(scope, config.by, span)
-	const [all] = rowsOf(scope, 'all', gather(scope, 'all', span), earlier?.span)
-	if (!all) throw new Error('All together are always a row.')
+	const all = together(scope, config.by, gathered, span)
+	const then = earlier && { ...earlier, gathered: gather(scope, config.by, earlier.span) }
+	const allThen = then && { ...then, gathered: together(scope, config.by, then.gathered, then.span) }
+	const [row] = rowsOf(scope, 'all', all, allThen)
+	if (!row) throw new Error('All together are always a row.')
 	return {
 		...seriesOf(scope, gathered, config, span, now),
-		...(earlier ? { before: beforeOf(scope, config, earlier) } : {}),
+		total: totalOf(all, config),
+		...(then && allThen ? { before: beforeOf(scope, config, then, allThen.gathered) } : {}),
 		...span,
 		projects,
 		flags: directory.flags.filter(({ account }) => scope.places.has(account)),
-		rows: rowsOf(scope, config.by, gathered, earlier?.span),
-		all,
+		rows: rowsOf(scope, config.by, gathered, then),
+		all: row,
 		parts: partsOf(scope, parts, config, span),
 		asOf: now,
 	}
 }
 
+/** All as one key. */
+const together = (scope: Scope, by: By, gathered: ReadonlyMap<string, Gathered>, span: Span): Map<string, Gathered> =>
+	new Map([[ALL, gatherAll(isFacet(by) ? gather(scope, 'all', span).values() : gathered.values())]])
+
+const totalOf = (all: Map<string, Gathered>, config: ReadConfig): Value =>
+	totalsOf(all, 'all', config)[ALL] ?? measured(nothing(), config, 'all')
+
 function beforeOf(
 	scope: Scope,
 	config: ReadConfig,
-	{ label, span }: { label: string; span: Span },
+	{ label, span, gathered }: { label: string; span: Span; gathered: Map<string, Gathered> },
+	all: Map<string, Gathered>,
 ): NonNullable<ReportView['before']> {
+	const { by } = config
 	const first = countedSince(scope, 'all')(ALL)
 	return {
 		label,
-		total: totalOf(scope, config, span),
-		byKey: totalsOf(scope, config.by, config, span),
-		byChannel: totalsOf(scope, 'channel', config, span),
+		total: totalOf(all, config),
+		byKey: totalsOf(gathered, by, config),
+		byChannel: totalsOf(
+			by === 'channel' ? gathered : gather(scope, 'channel', span, [counterOf(config)]),
+			'channel',
+			config,
+		),
 		...(first !== undefined && first > span.from ? { notCountedBefore: first } : {}),
 	}
 }

@@ -3,7 +3,7 @@ import { countedSince } from './counted-since'
 import type { Span } from './dates'
 import { type By, isFacet } from './dimension'
 import { figuresOf } from './figures'
-import { type Gathered, gather, isBlank } from './gather'
+import { type Gathered, isBlank } from './gather'
 import type { Scope } from './scope'
 import { labelOf } from './series'
 
@@ -15,17 +15,16 @@ export function rowsOf(
 	scope: Scope,
 	by: By,
 	gathered: ReadonlyMap<string, Gathered>,
-	earlier: Span | undefined,
+	earlier: { span: Span; gathered: ReadonlyMap<string, Gathered> } | undefined,
 ): FigureRow[] {
-	const before = earlier && gather(scope, by, earlier)
 	const since = countedSince(scope, by)
 	const rows = [...gathered].flatMap(([key, one]): FigureRow[] => {
 		if (isFacet(by) && isBlank(one)) return []
 		const row = { ...labelOf(scope, by, key, one), figures: figuresOf(one, isFacet(by)) }
 		if (!earlier) return [row]
 		const first = since(key)
-		if (first !== undefined && first > earlier.from) return [{ ...row, notCountedBefore: first }]
-		const then = before?.get(key)
+		if (first !== undefined && first > earlier.span.from) return [{ ...row, notCountedBefore: first }]
+		const then = earlier.gathered.get(key)
 		return [then ? { ...row, before: figuresOf(then, isFacet(by)) } : row]
 	})
 	return rows.sort((a, b) => b.figures.requests - a.figures.requests || (a.name < b.name ? -1 : 1))

@@ -5,7 +5,7 @@ import type { ReadConfig } from './config'
 import { isNative } from './counted-channel'
 import { lengthOf, type Span } from './dates'
 import { type By, isFacet, nameOf } from './dimension'
-import { type Gathered, isBlank } from './gather'
+import { type Gathered, isBlank, sumFor } from './gather'
 import { localDay } from './local-day'
 import { bucketOf, bucketsOf } from './period'
 import type { Scope } from './scope'
@@ -35,45 +35,42 @@ export function seriesOf(
 	config: ReadConfig,
 	span: Span,
 	now: number,
-): Pick<ReportView, 'buckets' | 'group' | 'series' | 'total'> {
+): Pick<ReportView, 'buckets' | 'group' | 'series'> {
 	const { by, timeZone, weekStart } = config
 	const counter = counterOf(config)
 	// Times and facets are kept by day, and the hours of counts for some weeks: what is not kept by hour is shown by day.
 	const byHour = !isTime(counter) && !isFacet(by) && lengthOf(span) <= HOURS_KEPT && hasHours(scope.counted, span)
 	const hourly = config.group === 'hour' && byHour
 	const group = config.group === 'hour' && !hourly ? 'day' : config.group
-	const sums = new Map<string, { total: Sum; buckets: Map<string, Sum> }>()
+	const sums = new Map<string, Map<string, Sum>>()
 	for (const cell of split(scope, by, counter, span, hourly)) {
-		const sum = sums.get(cell.key) ?? { total: nothing(), buckets: new Map<string, Sum>() }
-		sums.set(cell.key, sum)
-		addCell(sum.total, cell)
 		const bucket = bucketFor(cell, group, weekStart)
-		if (bucket) addCell(sumAt(sum.buckets, bucket), cell)
+		if (!bucket) continue
+		const own = sums.get(cell.key) ?? new Map<string, Sum>()
+		sums.set(cell.key, own)
+		addCell(sumAt(own, bucket), cell)
 	}
-	const counts = [...sums.values()].flatMap(({ buckets }) => [...buckets.keys()])
+	const counts = [...sums.values()].flatMap((own) => [...own.keys()])
 	const all = bucketsOf(span, group, weekStart)
 	const buckets = hourly ? upToNow(all, counts, now, timeZone) : all
 	const shown = [...gathered].filter(([, one]) => counter === 'requests' || ![...one.channels].every(isNative))
 	const series = shown.flatMap(([key, one]): Series[] => {
 		if (isFacet(by) && isBlank(one)) return []
-		const sum = sums.get(key) ?? { total: nothing(), buckets: new Map<string, Sum>() }
-		const values = buckets.map((bucket) => measured(sum.buckets.get(bucket) ?? nothing(), config, by))
-		return [{ ...labelOf(scope, by, key, one), values, total: measured(sum.total, config, by) }]
+		const values = buckets.map((bucket) => measured(sums.get(key)?.get(bucket) ?? nothing(), config, by))
+		return [{ ...labelOf(scope, by, key, one), values, total: measured(sumFor(one, counter), config, by) }]
 	})
 	series.sort((a, b) => b.total.count - a.total.count || (a.name < b.name ? -1 : 1))
-	return { buckets, group, series, total: totalOf(scope, config, span) }
+	return { buckets, group, series }
 }
 
-/** The value over everything. Pure. */
-export const totalOf = (scope: Scope, config: ReadConfig, span: Span): Value =>
-	totalsOf(scope, 'all', config, span).all ?? measured(nothing(), config, 'all')
-
-/** The values over a span by key, of keys with any. Pure. */
-export function totalsOf(scope: Scope, by: By, config: ReadConfig, span: Span): Record<string, Value> {
-	const sums = new Map<string, Sum>()
-	for (const cell of split(scope, by, counterOf(config), span)) addCell(sumAt(sums, cell.key), cell)
-	return Object.fromEntries([...sums].map(([key, sum]) => [key, measured(sum, config, by)]))
-}
+/** The values over the span by key. Pure. */
+export const totalsOf = (gathered: ReadonlyMap<string, Gathered>, by: By, config: ReadConfig): Record<string, Value> =>
+	Object.fromEntries(
+		[...gathered].flatMap(([key, one]) => {
+			const total = measured(sumFor(one, counterOf(config)), config, by)
+			return total.count === 0 ? [] : [[key, total] as const]
+		}),
+	)
 
 /** What a row or series is called, and its channel where it is of one. */
 export function labelOf(

@@ -10,7 +10,7 @@ export interface Sum {
 
 export const nothing = (): Sum => ({ count: 0, times: new Map() })
 
-export function addCell(sum: Sum, { count, times }: Cell): void {
+export function addCell(sum: Sum, { count, times }: Pick<Cell, 'count' | 'times'>): void {
 	sum.count += count
 	if (times) merge(sum.times, times)
 }
