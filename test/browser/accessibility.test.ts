@@ -62,6 +62,34 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
 		expect(await violations(await frameWith(page, 'channel-gadget', 'Save'))).toEqual([])
 	})
 
+	test.each([320, 640, 1200])(
+		'the gadget %d px wide with all columns, a definition and the numbers open',
+		async (width) => {
+			await page.setViewportSize({ width, height: 900 })
+			await go('/dashboard')
+			const frame = await frameWith(page, 'channel-gadget', 'Telegram')
+			await frame.getByText('Columns', { exact: true }).click()
+			await frame.getByRole('button', { name: 'All columns' }).click()
+			await frame.getByText('Numbers by day').click()
+			await frame.getByRole('button', { name: 'Share' }).click()
+			await frame.getByRole('button', { name: 'Contacts' }).click()
+			await frame.getByText('Different people who wrote').waitFor()
+			expect(await violations(frame)).toEqual([])
+			expect(await frame.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+		},
+	)
+
+	test('what waits just now has no violations', async () => {
+		const { json } = await open.call('POST', '/local/gadgets', { view: 'now' })
+		await go('/dashboard')
+		const handle = await page.waitForSelector(`section[aria-label="Gadget ${json.id}"] iframe`)
+		const frame = await handle.contentFrame()
+		if (!frame) throw new Error('no frame')
+		await frame.getByText('Nobody yet').waitFor()
+		expect(await violations(frame)).toEqual([])
+		await open.call('DELETE', `/local/gadgets/${json.id}`)
+	})
+
 	test('the form of a new account, its select opened and its mistakes shown, has no violations', async () => {
 		await go('/admin')
 		const frame = await frameWith(page, 'channel-admin', 'tg')

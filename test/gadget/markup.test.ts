@@ -88,7 +88,7 @@ const withRows = (over = {}) => ({ view: view({ rows, all: row('', '', figures()
 test('the further measures with their change; what is not known says why', () => {
 	const markup = text(body({ shown: withRows() }))
 	expect(markup).toContain('|≈ 1,234|▲ |+100%| (before: ≈ 617)|10 min|')
-	expect(markup).toContain('|–|People are not counted in this split|')
+	expect(markup).toContain('|–|People were not counted here|')
 	expect(markup).toContain('|75%|–|No requests resolved in this time|')
 	expect(markup).toContain('|–|No account here has a response target|')
 	expect(markup).not.toMatch(/\|≈ 0\|/)

@@ -96,7 +96,7 @@ export const columns: readonly Column[] = [
 		definition:
 			'Different people who wrote, by phone number or e-mail address where it is proven, else by the channel’s id. One person on two channels is one in the total. Approximate (≈): the error is at most 2 %.',
 		of: ({ contacts }) => contacts,
-		why: () => 'People are not counted in this split',
+		why: () => 'People were not counted here',
 	},
 	...timed('firstResponse'),
 	ratio(
