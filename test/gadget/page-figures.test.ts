@@ -60,6 +60,13 @@ test('seasons: whole months only, the busiest against the average, what changed 
 	expect(found?.all).toMatchObject({ average: 100, peak: 140, change: expect.closeTo(0.4) })
 })
 
+test('seasons: a month is whole when its last day is over', () => {
+	const months = (asOf: number) =>
+		seasonChange(view({ from: '2026-07-01', to: '2026-10-31', asOf }), seasons, 'UTC')?.months.at(-1)
+	expect(months(Date.UTC(2026, 9, 31, 23))).toBe('2026-09-01')
+	expect(months(Date.UTC(2026, 10, 1))).toBe('2026-10-01')
+})
+
 test('seasons: two whole months are no season', () => {
 	expect(seasonChange(view({ from: '2026-08-02', to: '2026-11-21' }), seasons, 'UTC')).toBeUndefined()
 })
