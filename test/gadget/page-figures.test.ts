@@ -60,6 +60,23 @@ test('seasons: whole months only, the busiest against the average, what changed 
 	expect(found?.all).toMatchObject({ average: 100, peak: 140, change: expect.closeTo(0.4) })
 })
 
+test('seasons: a month is whole when its last day is over', () => {
+	const months = (asOf: number) =>
+		seasonChange(view({ from: '2026-07-01', to: '2026-10-31', asOf }), seasons, 'UTC')?.months.at(-1)
+	expect(months(Date.UTC(2026, 9, 31, 23))).toBe('2026-09-01')
+	expect(months(Date.UTC(2026, 10, 1))).toBe('2026-10-01')
+})
+
+test('seasons: the month in which counting began, and those before, are no part of the average', () => {
+	const late = {
+		months: seasons.months,
+		cells: [{ topic: 'Returns', channel: 'line' as const, counts: [0, 5, 40, 60, 80] }],
+	}
+	const found = seasonChange(view({ from: '2026-07-01', to: '2026-11-30', asOf: Date.UTC(2026, 11, 2) }), late, 'UTC')
+	expect(found?.months).toEqual(['2026-09-01', '2026-10-01', '2026-11-01'])
+	expect(found?.all.average).toBe(60)
+})
+
 test('seasons: two whole months are no season', () => {
 	expect(seasonChange(view({ from: '2026-08-02', to: '2026-11-21' }), seasons, 'UTC')).toBeUndefined()
 })

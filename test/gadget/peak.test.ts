@@ -78,17 +78,17 @@ test('about four in five seasons stay within the interval', () => {
 	expect(within / 400).toBeLessThan(0.86)
 })
 
-test('channels by their own growth; a new one by its last weeks, and the parts add up', () => {
-	const shrinking = channel(
-		'telegram',
-		years(from, today, { ...shape, level: (day) => (day >= '2025-12-29' ? 0.5 : 1) }),
-	)
-	const fresh = channel('line', years(from, today, { ...shape, level: (day) => (day >= '2026-09-01' ? 0.5 : 0) }))
-	const peak = projected(nextPeak([whatsapp, shrinking, fresh], from))
-	const byKey = new Map(peak.channels.map(({ key, projected }) => [key, projected]))
-	expect([...byKey.values()].reduce((sum, part) => sum + part, 0)).toBeCloseTo(peak.projected.middle)
-	expect((byKey.get('whatsapp') ?? 0) / (byKey.get('telegram') ?? 0)).toBeCloseTo(3)
-	expect(byKey.get('line')).toBeCloseTo(byKey.get('telegram') ?? 0)
+test('channels by their own growth; a new one by its last weeks; scaled, so that the parts add up', () => {
+	const level = (day: string) => (day >= '2025-12-29' ? 0.5 : 1)
+	const unseasonal = channel('telegram', years(from, today, { seasons: [], level }))
+	const fresh = channel('line', years(from, today, { seasons: [], level: (day) => (day >= '2026-09-01' ? 0.5 : 0) }))
+	const peak = projected(nextPeak([whatsapp, unseasonal, fresh], from))
+	const of = (key: string) => peak.channels.find((one) => one.key === key)?.projected ?? Number.NaN
+	// All: 8 units of season after 4 of lead, now 5; alone: 9, 1 and 1 × 2.
+	expect(peak.growth.ratio).toBeCloseTo(1.25)
+	expect(of('whatsapp') / of('telegram')).toBeCloseTo(9)
+	expect(of('line') / of('telegram')).toBeCloseTo(2)
+	expect(of('whatsapp') + of('telegram') + of('line')).toBeCloseTo(peak.projected.middle)
 	expect(peak.channels[0]?.key).toBe('whatsapp')
 })
 

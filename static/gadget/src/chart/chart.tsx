@@ -73,7 +73,13 @@ export function Chart({ shown, strands, omitted, height }: Props) {
 			</figcaption>
 			<div ref={frame} className="picture">
 				{/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset. The height is held before the width is known, so that nothing jumps. */}
-				<svg width={width} height={height} role="group" aria-label={`${title}. Arrow keys move along.`}>
+				<svg
+					width={width}
+					height={height}
+					viewBox={`0 0 ${width} ${height}`}
+					role="group"
+					aria-label={`${title}. Arrow keys move along.`}
+				>
 					{width > 0 && (
 						<>
 							<Axes

@@ -25,7 +25,10 @@ export interface SeasonChange {
 	rows: SeasonRow[]
 }
 
-/** What the busiest month had more and less of than an average month. Undefined below three whole months. */
+/**
+ * What the busiest month had more and less of than an average month. Months before the counting began, and the one in which it did, are
+ * left out: their numbers would make every average too small. Undefined below three months.
+ */
 export function seasonChange(view: ReportView, seasons: Seasons, timeZone: string): SeasonChange | undefined {
 	const today = localHour(view.asOf, timeZone).slice(0, 10)
 	const starts = seasons.months.map((month) => `${month.slice(0, 7)}-01`)
@@ -33,10 +36,11 @@ export function seasonChange(view: ReportView, seasons: Seasons, timeZone: strin
 		const last = addDays(`${addDays(start, 31).slice(0, 7)}-01`, -1)
 		return start >= view.from && last <= view.to && last < today ? [index] : []
 	})
-	if (whole.length < 3) return undefined
-	const cut = (counts: number[]) => whole.map((index) => counts[index] ?? 0)
+	const counted = whole.slice(begun(whole.map((index) => totalOf(seasons, index))))
+	if (counted.length < 3) return undefined
+	const cut = (counts: number[]) => counted.map((index) => counts[index] ?? 0)
 	const cells = seasons.cells.map((cell) => ({ ...cell, counts: cut(cell.counts) }))
-	const totals = whole.map((_, index) => cells.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0))
+	const totals = counted.map((index) => totalOf(seasons, index))
 	const busiest = totals.indexOf(Math.max(...totals))
 	const measured = (counts: number[]) => {
 		const average = counts.reduce((sum, count) => sum + count, 0) / counts.length
@@ -44,7 +48,7 @@ export function seasonChange(view: ReportView, seasons: Seasons, timeZone: strin
 		return { counts, average, peak, change: average === 0 ? null : peak / average - 1 }
 	}
 	return {
-		months: whole.flatMap((index) => starts[index] ?? []),
+		months: counted.flatMap((index) => starts[index] ?? []),
 		busiest,
 		all: measured(totals),
 		rows: cells
@@ -52,4 +56,14 @@ export function seasonChange(view: ReportView, seasons: Seasons, timeZone: strin
 			.filter(({ average }) => average > 0)
 			.sort((one, other) => Math.abs(other.peak - other.average) - Math.abs(one.peak - one.average)),
 	}
+}
+
+function totalOf({ cells }: Seasons, month: number): number {
+	return cells.reduce((sum, { counts }) => sum + (counts[month] ?? 0), 0)
+}
+
+/** The first month of which all days can have been counted. */
+function begun(totals: number[]): number {
+	const first = totals.findIndex((total) => total > 0)
+	return first === 0 ? 0 : first < 0 ? totals.length : first + 1
 }
