@@ -6,11 +6,9 @@ import { type Conversation, conversationWrite } from '../store/conversations'
 import { deadWrite } from '../store/dead'
 import { filedWrite } from '../store/filed'
 import { type Claim, type Mailbox, mailboxAddress, mailboxWrite, type Pending, saveMailbox } from '../store/mailboxes'
-import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
-import { type Removal, type Row, readRow, transact, type Write } from '../store/row'
-import { type Delta, tallyWrite } from '../store/tallies'
-import { counted, shareOf } from '../tally/delta'
-import { localDay } from '../tally/local-day'
+import { type Removal, type Row, readRow, transact } from '../store/row'
+import { tallyWrite } from '../store/tallies'
+import { counting } from './counting'
 import type { Filing } from './file'
 import type { Waiting } from './plan'
 import { movedOf, remember } from './remember'
@@ -82,7 +80,11 @@ export async function finish(
 		// A change that comes in between counts nothing: what was reopened for other words is counted with them.
 		const noted = filing.comment === undefined && pending.length > 0 && reopening !== undefined ? { reopening } : {}
 		const after: Mailbox = { account: owner, pending, tries: 0, turn, ...noted }
-		const { deltas, writes: facts } = await counting(key, account, messages, { ...filing, reopened })
+		const { deltas, writes: facts } = await counting(
+			{ key, account, sender: next.sender, startedAt: claim.startedAt },
+			messages,
+			{ ...filing, reopened },
+		)
 		const writes = [
 			mailboxWrite(key, after, now + NEXT_LOOK_MS, mailbox.version),
 			conversationWrite(key, { ...next, turn }),
@@ -102,64 +104,6 @@ export async function finish(
 async function removeAll(removals: Removal[]): Promise<void> {
 	for (let start = 0; start < removals.length; start += OPERATIONS)
 		await transact([], removals.slice(start, start + OPERATIONS)).catch(() => undefined)
-}
-
-/** What a step counts; of that the request's row knows its share, so that it can be taken back. @throws Unavailable */
-async function counting(
-	key: string,
-	account: Account,
-	messages: Waiting[],
-	filing: Filing,
-): Promise<{ deltas: Delta[]; writes: Write<RequestFacts>[] }> {
-	const { request, opened, reopened } = filing
-	const deltas = countsOf(account, messages, filing)
-	if (request && opened) {
-		const openedAt = Math.min(...messages.map(({ item }) => item.sentAt))
-		const place = { account: account.id, channel: account.channel, project: account.filing.projectKey }
-		const when = { openedAt, ...localDay(openedAt, account.timeZone) }
-		const facts = { ...place, ...when, conversation: key, counted: shareOf(deltas), reopened: 0 }
-		return { deltas, writes: [requestWrite(request.id, facts)] }
-	}
-	const row =
-		request && reopened && deltas.length > 0 ? await readRow<RequestFacts>(requestAddress(request.id)) : undefined
-	if (!request || !row) return { deltas, writes: [] }
-	// Gone just now: what it stood for was taken back already.
-	if (row.data.deleted || row.data.twinOf !== undefined)
-		return { deltas: countsOf(account, messages, { ...filing, reopened: false }), writes: [] }
-	const facts = { ...row.data, counted: [...row.data.counted, ...shareOf(deltas)] }
-	return { deltas, writes: [requestWrite(request.id, facts, row.version)] }
-}
-
-/** What a step adds to the counts, on the local day on which each message was sent. Pure. */
-export function countsOf(account: Account, messages: Waiting[], { comment, opened, reopened }: Filing): Delta[] {
-	// A ringing call, say: it is counted when it ends.
-	if (comment === undefined) return []
-	const place = {
-		project: account.filing.projectKey,
-		account: account.id,
-		channel: account.channel,
-		timeZone: account.timeZone,
-	}
-	const heard = messages.filter(({ item }) => item.kind === 'message' || item.kind === 'call')
-	// The edit of a message that never came stands for it.
-	const words = opened && heard.length === 0 ? messages.slice(0, 1) : heard
-	// An edit that was filed as words of its own is no message, but what it reopened was reopened.
-	const [edit] = messages
-	if (reopened && words.length === 0 && edit) return [counted(place, edit.item.sentAt, { conversations: 1 })]
-	const deltas = new Map<string, Delta>()
-	words.forEach(({ item }, index) => {
-		const first = index === 0
-		const delta = counted(place, item.sentAt, {
-			inbound: 1,
-			...(first && opened ? { requests: 1 } : {}),
-			...(first && (opened || reopened) ? { conversations: 1 } : {}),
-		})
-		const slot = `${delta.day} ${delta.hour}`
-		const known = deltas.get(slot)
-		const counts = { ...delta.counts, inbound: 1 + (known?.counts?.inbound ?? 0) }
-		deltas.set(slot, { ...delta, counts: { ...known?.counts, ...counts } })
-	})
-	return [...deltas.values()]
 }
 
 /**

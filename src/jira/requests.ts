@@ -2,6 +2,7 @@ import { route } from '@forge/api'
 import type { Filing } from '../message'
 import type { Adf } from './adf'
 import { jira } from './call'
+import type { History } from './changelog'
 import type { Parts, Shared } from './parts'
 
 /** The issue property, for JQL only: other apps read it and agents may change it. Primitives only, no personal data. */
@@ -80,6 +81,8 @@ export interface RequestState {
 	projectId: string
 	projectKey: string
 	reporter: string | null
+	/** What was changed, where it was asked for, as far as Jira shows it at once. */
+	histories?: History[]
 }
 
 interface IssueFields {
@@ -89,11 +92,22 @@ interface IssueFields {
 	reporter: { accountId: string } | null
 }
 
-/** Reads by id, which a move does not change and no index delays. Undefined: gone, or no longer visible to the app. @throws as `jira` */
-export async function readRequest(id: string): Promise<RequestState | undefined> {
+interface WireRequest {
+	id: string
+	key: string
+	fields: IssueFields
+	changelog?: { histories: History[] }
+}
+
+/**
+ * Reads by id, which a move does not change and no index delays. Undefined: gone, or no longer visible to the app.
+ * @param expand what else to read of it in the same call. @throws as `jira`
+ */
+export async function readRequest(id: string, expand?: 'changelog'): Promise<RequestState | undefined> {
 	try {
 		const path = route`/rest/api/3/issue/${id}?fields=status,resolutiondate,project,reporter`
-		const issue = await jira<{ id: string; key: string; fields: IssueFields }>('app', path)
+		const wider = route`/rest/api/3/issue/${id}?fields=status,resolutiondate,project,reporter&expand=changelog`
+		const issue = await jira<WireRequest>('app', expand ? wider : path)
 		const { status, resolutiondate, project, reporter } = issue.fields
 		return {
 			id: issue.id,
@@ -103,6 +117,7 @@ export async function readRequest(id: string): Promise<RequestState | undefined>
 			projectId: project.id,
 			projectKey: project.key,
 			reporter: reporter?.accountId ?? null,
+			...(issue.changelog ? { histories: issue.changelog.histories } : {}),
 		}
 	} catch (error) {
 		if ((error as { status?: number }).status === 404) return undefined

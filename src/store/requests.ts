@@ -1,6 +1,6 @@
 import type { ChannelId } from '../message'
 import { queryIndex, type Row, type Write } from './row'
-import type { CountMeasure } from './tallies'
+import type { CountMeasure, Facets } from './tallies'
 
 /** Counts on one local day and hour. */
 export interface Share {
@@ -29,6 +29,21 @@ export interface RequestFacts {
 	/** Milliseconds: as counted; taken back when it is reopened. */
 	resolvedAt?: number
 	reopened: number
+	/** As counted. Absent: it is from before facets and all that follows were counted. */
+	facets?: Facets
+	/** Whether the first response was within the account's target; absent where it had none. */
+	target?: 'met' | 'missed'
+	/** Public answers of persons that are not known to have failed. */
+	answers?: number
+	/** Milliseconds: when the last of these was written. */
+	lastAnswer?: number
+	/** Milliseconds of work that the answers tell of (reply/handled.ts). */
+	handled?: number
+	/** Milliseconds in the account's hours: absent where it had none when they were counted. `resolution` is that of the present one. */
+	business?: { firstResponse?: number; handled?: number; resolution?: number }
+	/** Changes of assignee from one person to another, and the id of the last of them in Jira's changelog. */
+	transfers?: number
+	transferred?: string
 	/** Gone, and no longer counted. */
 	deleted?: boolean
 	/** The id of the request whose copy it is: no longer counted either. */

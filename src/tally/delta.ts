@@ -1,5 +1,5 @@
 import type { ChannelId } from '../message'
-import type { RequestFacts, Share } from '../store/requests'
+import type { RequestFacts } from '../store/requests'
 import type { CountMeasure, Delta, TimeMeasure } from '../store/tallies'
 import { localDay } from './local-day'
 
@@ -28,27 +28,29 @@ type Timed = Pick<RequestFacts, 'project' | 'account' | 'channel' | 'day' | 'hou
 export const tookUntil = ({ openedAt }: Pick<RequestFacts, 'openedAt'>, resolvedAt: number): number =>
 	Math.max(0, resolvedAt - openedAt)
 
-/** Of what a step counts that which belongs to its request: messages were real, whatever becomes of it. Pure. */
-export function shareOf(deltas: Delta[]): Share[] {
-	return deltas.flatMap(({ day, hour, counts: { requests, conversations } = {} }) => {
-		const counts = { ...(requests ? { requests } : {}), ...(conversations ? { conversations } : {}) }
-		return Object.keys(counts).length > 0 ? [{ day, hour, counts }] : []
-	})
+/** Of one hour in one row what can stand together: a row is written with every message. Pure. */
+export function together(deltas: Delta[]): Delta[] {
+	const joined = new Map<string, Delta>()
+	for (const delta of deltas) {
+		const { project, account, day, hour } = delta
+		const slot = [project, account, day, hour].join(' ')
+		const known = joined.get(slot)
+		joined.set(slot, known ? joinedWith(known, delta) : delta)
+	}
+	return [...joined.values()]
 }
 
-/**
- * All that a request stands for in the counts: itself, its conversations, its first response and its resolution. Messages are not among them: they
- * were heard and answered, and are counted still when their request is deleted. Pure. @param n 1, or −1 to take it all back
- */
-export function worthOf(facts: RequestFacts, n: 1 | -1): Delta[] {
-	const { project, account, channel, firstResponse, resolvedAt } = facts
-	const shares = facts.counted.map(({ day, hour, counts }): Delta => {
-		const worth = Object.fromEntries(Object.entries(counts).map(([measure, count]) => [measure, count * n]))
-		return { project, account, channel, day, hour, counts: worth }
-	})
-	return [
-		...shares,
-		...(firstResponse === undefined ? [] : [timed(facts, 'firstResponse', firstResponse, n)]),
-		...(resolvedAt === undefined ? [] : [timed(facts, 'resolution', tookUntil(facts, resolvedAt), n)]),
-	]
+function joinedWith(one: Delta, other: Delta): Delta {
+	const counts = { ...one.counts }
+	for (const [measure, n] of Object.entries(other.counts ?? {}) as [CountMeasure, number][])
+		counts[measure] = (counts[measure] ?? 0) + n
+	const times = [...(one.times ?? []), ...(other.times ?? [])]
+	const contacts = [...new Set([...(one.contacts ?? []), ...(other.contacts ?? [])])]
+	return {
+		...one,
+		...other,
+		...(Object.keys(counts).length > 0 ? { counts } : {}),
+		...(times.length > 0 ? { times } : {}),
+		...(contacts.length > 0 ? { contacts } : {}),
+	}
 }

@@ -1,9 +1,13 @@
 import { isUnsettled } from '../errors'
+import { clearedSince, type History, transfersSince } from '../jira/changelog'
 import { readRequest } from '../jira/requests'
+import { type Hours, readAccount } from '../store/accounts'
 import { type RequestFacts, requestAddress, requestWrite } from '../store/requests'
 import { type Row, readRow, transact } from '../store/row'
 import { type Delta, tallyWrite } from '../store/tallies'
-import { timed, tookUntil, worthOf } from './delta'
+import { businessTime } from './business-hours'
+import { together } from './delta'
+import { difference } from './worth'
 
 const TRIES = 8
 
@@ -17,10 +21,11 @@ interface Seen {
  * What the counts say of requests, to the unit:
  * - A request counts in the project in which it was opened, on the local day and hour of its first message (the account's zone of then); a move
  *   changes nothing of that.
- * - Its first response and its resolution count on the day on which it was opened. A resolution counts while it stands: a reopening takes it back, and
+ * - What it stands for beyond that (worth.ts) counts on the day on which it was opened. A resolution counts while it stands: a reopening takes it back, and
  *   of several the last counts, from the opening on.
- * - A deleted request, or one that the app sees no longer while it sees the project, counts no more: its requests, conversations, first response and
- *   resolution are taken back where they were put. Messages and answers stay counted: they were heard and sent. One that comes back counts again.
+ * - A deleted request, or one that the app sees no longer while it sees the project, counts no more: all that it stood for is taken back where it was put.
+ *   Messages and answers stay counted: they were heard and sent, and so do the people who wrote. One that comes back counts again.
+ * - Its customer waits from a message until a person's answer, the resolution, or its end.
  */
 async function change(
 	issueId: string,
@@ -48,27 +53,67 @@ async function change(
 export async function observeRequest(issueId: string, now: number): Promise<void> {
 	await change(issueId, now, async (facts) => {
 		if (facts.twinOf !== undefined) return undefined
-		const state = await readRequest(issueId)
-		return state && observed(facts, state.done ? (state.resolvedAt ?? facts.resolvedAt ?? now) : null)
+		const state = await readRequest(issueId, 'changelog')
+		if (!state) return undefined
+		const resolvedAt = state.done ? (state.resolvedAt ?? facts.resolvedAt ?? now) : null
+		const anew = resolvedAt !== null && resolvedAt !== facts.resolvedAt
+		const hours = anew ? (await readAccount(facts.account))?.data.hours : undefined
+		return observed(facts, { issueId, resolvedAt, histories: state.histories ?? [] }, hours)
 	})
 }
 
+interface State {
+	issueId: string
+	/** Milliseconds, null while it is open. */
+	resolvedAt: number | null
+	/** What Jira's changelog shows. */
+	histories: History[]
+}
+
 /**
- * What a request's resolution means for the counts, undefined where nothing changed. A resolution that is taken back is counted negative; a request that
- * was thought gone is counted again. Pure.
- * @param resolvedAt milliseconds, null while it is open
+ * What a request's state means for the counts, undefined where nothing changed. A resolution that is taken back is counted negative; a request that
+ * was thought gone is counted again. Pure. @param hours those of its account, for a new resolution
  */
-export function observed(before: RequestFacts, resolvedAt: number | null): Seen | undefined {
-	const { deleted, ...facts } = before
-	const known = facts.resolvedAt ?? null
-	if (known === resolvedAt && !deleted) return undefined
-	const deltas: Delta[] = deleted ? worthOf(facts, 1) : []
-	if (known === resolvedAt) return { facts, deltas }
-	if (known !== null) deltas.push(timed(facts, 'resolution', tookUntil(facts, known), -1))
-	if (resolvedAt !== null) deltas.push(timed(facts, 'resolution', tookUntil(facts, resolvedAt)))
-	const { resolvedAt: _before, ...rest } = facts
-	const reopened = facts.reopened + (resolvedAt === null ? 1 : 0)
-	return { facts: { ...rest, reopened, ...(resolvedAt === null ? {} : { resolvedAt }) }, deltas }
+export function observed(
+	before: RequestFacts,
+	{ issueId, resolvedAt, histories }: State,
+	hours: Hours | undefined,
+): Seen | undefined {
+	const { deleted, ...known } = before
+	const { count, last } = transfersSince(histories, known.transferred)
+	const moved =
+		last === undefined || !known.facets ? {} : { transfers: (known.transfers ?? 0) + count, transferred: last }
+	const same = (known.resolvedAt ?? null) === resolvedAt
+	if (same && !deleted && moved.transfers === undefined) return undefined
+	const facts = { ...known, ...moved }
+	if (same) return seen(before, facts)
+	if (resolvedAt === null) return seen(before, reopenedFacts(facts))
+	// Resolved twice, and nobody heard of the reopening in between.
+	const unseen = known.resolvedAt !== undefined && clearedSince(histories, known.resolvedAt)
+	const resolved = resolvedFacts(unseen ? reopenedFacts(facts) : facts, resolvedAt, hours)
+	return seen(before, resolved, { issue: issueId, over: resolvedAt })
+}
+
+function seen(before: RequestFacts, facts: RequestFacts, waiting?: Delta['waiting']): Seen {
+	const deltas = difference(before, facts)
+	return { facts, deltas: waiting ? together([...deltas, noLonger(facts, waiting)]) : deltas }
+}
+
+/** Nobody waits for an answer there any more. */
+function noLonger({ project, account, channel, day, hour }: RequestFacts, waiting: Delta['waiting']): Delta {
+	return { project, account, channel, day, hour, ...(waiting ? { waiting } : {}) }
+}
+
+function resolvedFacts(facts: RequestFacts, resolvedAt: number, hours: Hours | undefined): RequestFacts {
+	const { resolution: _before, ...business } = facts.business ?? {}
+	const inHours = hours && { resolution: businessTime(facts.openedAt, resolvedAt, hours) }
+	return { ...facts, resolvedAt, ...(facts.business || inHours ? { business: { ...business, ...inHours } } : {}) }
+}
+
+/** A request of ours after its resolution was taken back, by whomever. Pure. */
+export function reopenedFacts({ resolvedAt: _before, ...facts }: RequestFacts): RequestFacts {
+	const { resolution: _hours, ...business } = facts.business ?? {}
+	return { ...facts, reopened: facts.reopened + 1, ...(facts.business ? { business } : {}) }
 }
 
 /** A request was deleted: the next message opens a new one, and its counts are taken back. Once, however often it is said. @throws Conflict, Unavailable */
@@ -76,7 +121,7 @@ export const forgetRequest = (issueId: string, now: number): Promise<void> =>
 	change(issueId, now, (facts) =>
 		facts.deleted || facts.twinOf !== undefined
 			? undefined
-			: { facts: { ...facts, deleted: true }, deltas: worthOf(facts, -1) },
+			: seen(facts, { ...facts, deleted: true }, { issue: issueId, over: now }),
 	)
 
 /** A request turned out to be a copy of another: it and the message that opened it were counted twice. @throws Conflict, Unavailable */
@@ -88,8 +133,6 @@ export const forgetTwin = (issueId: string, twinOf: string, now: number): Promis
 		const doubled: Delta[] = opening
 			? [{ project, account, channel, day: opening.day, hour: opening.hour, counts: { inbound: -1 } }]
 			: []
-		return {
-			facts: { ...facts, twinOf },
-			deltas: [...doubled, ...(facts.deleted ? [] : worthOf(facts, -1))],
-		}
+		const forgotten = seen(facts, { ...facts, twinOf }, { issue: issueId, over: now })
+		return { ...forgotten, deltas: together([...doubled, ...forgotten.deltas]) }
 	})

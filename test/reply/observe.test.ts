@@ -1,7 +1,9 @@
+import type { History } from '../../src/jira/changelog'
+import type { Hours } from '../../src/store/accounts'
 import { type RequestFacts, requestAddress } from '../../src/store/requests'
 import { readRow } from '../../src/store/row'
 import { localDay } from '../../src/tally/local-day'
-import { forgetRequest, observed, observeRequest } from '../../src/tally/observe'
+import { forgetRequest, forgetTwin, observed as observedState, observeRequest } from '../../src/tally/observe'
 import { ANNA, openRiver } from '../intake/river'
 
 const OPENED = Date.UTC(2026, 10, 21, 23, 30)
@@ -9,6 +11,8 @@ const facts: RequestFacts = {
 	...{ account: 'acc_1', channel: 'telegram', conversation: 'c', project: 'SUP' },
 	...{ openedAt: OPENED, day: '2026-11-22', hour: 0, counted: [], reopened: 0 },
 }
+const observed = (before: RequestFacts, resolvedAt: number | null, histories: History[] = [], hours?: Hours) =>
+	observedState(before, { issueId: '10001', resolvedAt, histories }, hours)
 const times = (seen: ReturnType<typeof observed>) =>
 	seen?.deltas.flatMap(({ day, times: all = [] }) => all.map((time) => ({ day, ...time })))
 
