@@ -5,7 +5,6 @@ import { attempt } from '../../local/sample/attempt'
 import type { LocalAccount, LocalDelivery, LocalPerson, ProductEvent } from '../../local/seams'
 import { createAccount } from '../../src/accounts/save'
 import type { NowView, ReportRequest, ReportView } from '../../src/contract'
-import { drain } from '../../src/drain'
 import { changed, commented, deleted } from '../../src/events'
 import { receive } from '../../src/intake/receive'
 import type { ChannelId } from '../../src/message'
@@ -41,6 +40,8 @@ export async function openDesk(start: number, setups: Record<string, Setup>) {
 	const wire = openWire({ start })
 	const { clock, jira } = wire
 	jest.spyOn(Date, 'now').mockImplementation(clock.now)
+	// It keeps the clock that it finds when it is loaded.
+	const { drain } = await import('../../src/drain')
 	jest.spyOn(globalThis, 'fetch').mockImplementation(async (_url, init) => {
 		const words = String(init?.body ?? '')
 		if (words.includes(UNDELIVERABLE)) return Response.json({ ok: false, description: 'blocked' }, { status: 400 })

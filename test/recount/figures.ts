@@ -75,7 +75,8 @@ export function recount(requests: Seen[], terms: AllTerms, { from, to }: Dates):
 			of: answered.length,
 		},
 		firstContact: {
-			part: resolved.filter((one) => one.answers.length <= 1 && !isReopened(one)).length,
+			part: resolved.filter((one) => one.answers.filter(({ byPerson }) => byPerson).length <= 1 && !isReopened(one))
+				.length,
 			of: resolved.length,
 		},
 		reopened: { part: reopened.length, of: resolved.length },

@@ -20,8 +20,8 @@ export interface Seen {
 	/** Public answers that left, oldest first. */
 	answers: { at: number; byPerson: boolean }[]
 	/** Alternately done and open again, oldest first. */
-	ends: { at: number; done: boolean }[]
-	/** When the messages were sent that reopened it. */
+	ends: { at: number; done: boolean; byPerson: boolean }[]
+	/** When the messages were sent that reopened it; a person's reopening is none. */
 	reopenings: number[]
 	/** Changes of assignee from one person to another. */
 	transfers: number
@@ -66,7 +66,7 @@ export function seen({ issue, comments, changes, topic }: WireRequest, deleted: 
 		...(phone === undefined ? {} : { phone }),
 		openedAt: Math.min(...first.map(({ at }) => at)),
 		reopenings: ends
-			.filter(({ done }) => !done)
+			.filter(({ done, byPerson }) => !done && !byPerson)
 			.flatMap(({ at }) => filed.find(({ comment }) => Date.parse(comment.created) >= at)?.said[0]?.at ?? []),
 		transfers: changes.flatMap(({ items }) => items).filter(({ field, from, to }) => field === 'assignee' && from && to)
 			.length,
@@ -89,10 +89,14 @@ function saidIn(words: string, filedAt: number, messages: number): Said[] {
 
 /** The local site's and Jira's own: a resolution is set where a status of the category "done" is entered. */
 function endsOf(changes: WireRequest['changes']): Seen['ends'] {
-	return changes.flatMap(({ created, items }) =>
+	return changes.flatMap(({ created, author, items }) =>
 		items
 			.filter(({ field }) => field === 'resolution')
-			.map(({ to }) => ({ at: Date.parse(created), done: to !== undefined && to !== '' })),
+			.map(({ to }) => ({
+				at: Date.parse(created),
+				done: to !== undefined && to !== '',
+				byPerson: author?.accountType !== 'app',
+			})),
 	)
 }
 
