@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { HoursForm } from '../../src/accounts/hours-form'
 import { channels } from '../../src/channels/index'
 import type { ChannelId } from '../../src/message'
 
@@ -17,6 +18,11 @@ export const accountEntry = v.object({
 	reopenDays: v.optional(v.pipe(v.number(), v.minValue(0))),
 	/** Default: `ignore`. */
 	groups: v.optional(v.picklist(['file', 'ignore'])),
+	/** As in the account form. */
+	hours: v.optional(HoursForm),
+	/** Minutes. */
+	target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	team: v.optional(v.string()),
 })
 
 export type LocalAccountEntry = v.InferOutput<typeof accountEntry>

@@ -3,7 +3,7 @@ import { channels } from '../../src/channels/index'
 import { customerWithEmail } from '../../src/jira/customers'
 import { requestTypes, serviceDesks } from '../../src/jira/desks'
 import type { ChannelId } from '../../src/message'
-import { readAccounts } from '../../src/store/accounts'
+import { type Hours, readAccounts } from '../../src/store/accounts'
 import { readConnection } from '../../src/store/connections'
 import type { LocalAccount } from '../seams'
 
@@ -18,6 +18,9 @@ export interface AccountEntry {
 	reporter?: string
 	reopenDays?: number
 	groups?: 'file' | 'ignore'
+	hours?: Hours
+	target?: number
+	team?: string
 }
 
 /** Runs inside the app's isolate: makes accounts by the app's own code, with the ids as they are given. @throws what `createAccount` throws */
@@ -37,6 +40,9 @@ export async function seedAccounts(entries: AccountEntry[]): Promise<{ made: num
 			reopenDays: entry.reopenDays ?? 7,
 			groups: entry.groups ?? ('ignore' as const),
 			...(reporter ? { reporter } : {}),
+			...(entry.hours ? { hours: entry.hours } : {}),
+			...(entry.target === undefined ? {} : { target: entry.target }),
+			...(entry.team ? { team: entry.team } : {}),
 		}
 		await createAccount(form, entry.id, 'app', Date.now(), false)
 	}

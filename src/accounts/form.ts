@@ -3,8 +3,12 @@ import { channels } from '../channels/index'
 import type { AccountForm } from '../contract'
 import { UserError } from '../errors'
 import type { ChannelId } from '../message'
+import { HoursForm } from './hours-form'
 
 const Id = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,18}$/))
+
+/** Of a target for the first response: 90 days. */
+const MOST_MINUTES = 129_600
 
 const Form = v.object({
 	channel: v.custom<ChannelId>((id) => typeof id === 'string' && Object.hasOwn(channels, id), 'unknown channel'),
@@ -15,16 +19,28 @@ const Form = v.object({
 	reporter: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\w:.-]{0,128}$/))),
 	reopenDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
 	groups: v.picklist(['file', 'ignore']),
+	hours: v.optional(HoursForm),
+	target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MINUTES))),
+	team: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
 })
 
 /** Reads a form that came from a browser. @throws UserError naming the field, never its value */
 export function readForm(input: unknown): AccountForm {
 	const result = v.safeParse(Form, input)
 	if (result.success) {
-		const { reporter, ...form } = result.output
-		return reporter ? { ...form, reporter } : form
+		const { reporter, hours, target, team, ...form } = result.output
+		return {
+			...form,
+			...(reporter ? { reporter } : {}),
+			// A week without any is none: times in them would all be 0.
+			...(hours?.week.some((day) => day.length > 0) ? { hours } : {}),
+			...(target === undefined ? {} : { target }),
+			...(team ? { team } : {}),
+		}
 	}
-	const field = result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? 'form'
+	const [{ path, message }] = result.issues
+	if (path?.[0].key === 'hours') throw new UserError(message)
+	const field = path?.map(({ key }) => String(key)).join('.') ?? 'form'
 	throw new UserError(`Please check “${field}”.`)
 }
 

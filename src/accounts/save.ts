@@ -30,12 +30,11 @@ export async function createAccount(
 ): Promise<Account> {
 	if (await readAccount(id)) throw new UserError('This account exists already.')
 	const settings = completeSettings(form, {}, strict)
-	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
 	const account: Account = {
 		...routing(form, settings),
 		id,
 		connection: id,
-		filing,
+		...(await filingOf(as, form.serviceDeskId, form.requestTypeId)),
 		reporter: form.reporter || (await standInFor(form.serviceDeskId)),
 		timeZone: await timeZoneOf(as),
 		enabled: true,
@@ -61,12 +60,12 @@ async function editHeld(form: AccountForm, id: string, as: As): Promise<Account>
 	if (row.data.channel !== form.channel)
 		throw new UserError('The channel of an account cannot be changed: add another one.')
 	const settings = completeSettings(form, connection.settings)
-	const filing = await filingOf(as, form.serviceDeskId, form.requestTypeId)
+	const filed = await filingOf(as, form.serviceDeskId, form.requestTypeId)
 	const reporter = form.reporter || row.data.reporter || (await standInFor(form.serviceDeskId))
-	const changed = await changeAccountRow(id, ({ to: _to, paused: _paused, ...account }) => ({
+	const changed = await changeAccountRow(id, ({ to, paused, hours, target, team, ...account }) => ({
 		...account,
 		...routing(form, settings),
-		filing,
+		...filed,
 		reporter,
 	}))
 	if (!changed) throw new UserError('This account was removed.')
@@ -104,7 +103,7 @@ async function createBeside(form: AccountForm, id: string, first: Account, as: A
 		...routed,
 		id,
 		connection: first.connection,
-		filing: await filingOf(as, form.serviceDeskId, form.requestTypeId),
+		...(await filingOf(as, form.serviceDeskId, form.requestTypeId)),
 		reporter: form.reporter || (await standInFor(form.serviceDeskId)),
 		timeZone: await timeZoneOf(as),
 		enabled: true,
@@ -122,7 +121,7 @@ const standInFor = (serviceDeskId: string): Promise<string> =>
 
 /** What the form decides, without secrets. */
 function routing(form: AccountForm, settings: Record<string, string>) {
-	const { channel, name, serviceDeskId, requestTypeId, groups, reopenDays } = form
+	const { channel, name, serviceDeskId, requestTypeId, groups, reopenDays, hours, target, team } = form
 	const { settings: fields, toSetting } = channels[channel]
 	const shown = fields.filter(({ key, secret }) => !secret && settings[key])
 	const secrets = fields.filter(({ key, secret }) => secret && settings[key])
@@ -132,6 +131,9 @@ function routing(form: AccountForm, settings: Record<string, string>) {
 		settings: Object.fromEntries(shown.map(({ key }) => [key, settings[key] ?? ''])),
 		secretsSet: secrets.map(({ key }) => key),
 		...(to ? { to } : {}),
+		...(hours ? { hours } : {}),
+		...(target === undefined ? {} : { target }),
+		...(team ? { team } : {}),
 	}
 }
 

@@ -7,11 +7,15 @@ import type { Account } from '../store/accounts'
 export function viewOf(account: Account): AccountView {
 	const { id, channel, name, settings, secretsSet, serviceDeskId, requestTypeId, reporter, reopenDays, groups } =
 		account
+	const { hours, target, team } = account
 	return {
 		...{ id, channel, name, settings, secretsSet, serviceDeskId, requestTypeId, reporter, reopenDays, groups },
 		url: account.url,
 		enabled: account.enabled,
 		canAnswer: canAnswer(account),
+		...(hours ? { hours } : {}),
+		...(target === undefined ? {} : { target }),
+		...(team ? { team } : {}),
 		...(account.paused ? { paused: account.paused.reason } : {}),
 	}
 }

@@ -37,8 +37,12 @@ export async function requestTypes(as: As, serviceDeskId: string): Promise<Reque
 /** The site's Request Type field has this schema; its id differs from site to site. */
 const REQUEST_TYPE = 'com.atlassian.servicedesk:vp-origin'
 
-/** What requests of an account are created with. @throws UserError where desk, type or field are not there; as `jira` */
-export async function filingOf(as: As, serviceDeskId: string, requestTypeId: string): Promise<Filing> {
+/** What requests of an account are created with, and what their request type is called. @throws UserError where desk, type or field are not there; as `jira` */
+export async function filingOf(
+	as: As,
+	serviceDeskId: string,
+	requestTypeId: string,
+): Promise<{ filing: Filing; requestTypeName: string }> {
 	const desk = (await serviceDesks(as)).find(({ id }) => id === serviceDeskId)
 	if (!desk) throw new UserError('This service desk does not exist, or you may not see it.')
 	const type = (await requestTypes(as, serviceDeskId)).find(({ id }) => id === requestTypeId)
@@ -46,13 +50,14 @@ export async function filingOf(as: As, serviceDeskId: string, requestTypeId: str
 	const fields = await jira<{ id: string; schema?: { custom?: string } }[]>(as, route`/rest/api/3/field`)
 	const field = fields.find(({ schema }) => schema?.custom === REQUEST_TYPE)
 	if (!field) throw new UserError('This site has no Request Type field: is Jira Service Management installed?')
-	return {
+	const filing = {
 		projectId: desk.projectId,
 		projectKey: desk.projectKey,
 		issueTypeId: type.issueTypeId,
 		requestTypeField: field.id,
 		requestTypeValue: type.id,
 	}
+	return { filing, requestTypeName: type.name }
 }
 
 /** IANA name of the caller's time zone. @throws as `jira` */

@@ -1,15 +1,22 @@
 import type { AccountForm, AccountView, AdminView, ChannelForm } from '../contract'
+import { DAYS, datesOf, type HoursText, hoursOf, hoursText, isHourless, isTimeZone, spansOf } from './hours-text'
 
 /** What stands in the account form, as typed. */
-export interface Draft extends Omit<AccountForm, 'reopenDays' | 'reporter'> {
+export interface Draft extends Omit<AccountForm, 'reopenDays' | 'reporter' | 'hours' | 'target' | 'team'> {
 	reporter: string
 	reopenDays: string
+	hours: HoursText
+	target: string
+	team: string
 }
 
 /** By the draft's key; of a channel's own field `settings.<key>`. */
 export type Problems = Record<string, string>
 
 const MOST_REOPEN_DAYS = 365
+const MOST_MINUTES = 129_600
+
+const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** A new account's form: the first service desk and request type, seven days of reopening, groups ignored. */
 export function newDraft(channel: ChannelForm, desks: AdminView['serviceDesks']): Draft {
@@ -23,6 +30,9 @@ export function newDraft(channel: ChannelForm, desks: AdminView['serviceDesks'])
 		reporter: '',
 		reopenDays: '7',
 		groups: 'ignore',
+		hours: hoursText(undefined, browserZone()),
+		target: '',
+		team: '',
 	}
 }
 
@@ -38,6 +48,9 @@ export function draftOf(account: AccountView): Draft {
 		reporter: reporter ?? '',
 		reopenDays: `${reopenDays}`,
 		groups,
+		hours: hoursText(account.hours, browserZone()),
+		target: `${account.target ?? ''}`,
+		team: account.team ?? '',
 	}
 }
 
@@ -71,6 +84,23 @@ export function problemsOf(draft: Draft, channel: ChannelForm, secretsSet: strin
 	if (draft.requestTypeId === '') problems.requestTypeId = 'Choose a request type.'
 	if (!/^\d+$/.test(draft.reopenDays.trim()) || Number(draft.reopenDays) > MOST_REOPEN_DAYS)
 		problems.reopenDays = `A whole number of days, from 0 to ${MOST_REOPEN_DAYS}.`
+	const minutes = draft.target.trim()
+	if (minutes !== '' && (!/^\d+$/.test(minutes) || Number(minutes) < 1 || Number(minutes) > MOST_MINUTES))
+		problems.target = `A whole number of minutes, from 1 to ${MOST_MINUTES}; empty: no target.`
+	if (draft.team.trim().length > 60) problems.team = 'At most 60 letters.'
+	return { ...problems, ...hoursProblems(draft.hours) }
+}
+
+function hoursProblems(hours: HoursText): Problems {
+	const problems: Problems = {}
+	for (const [at, day] of DAYS.entries())
+		if (!spansOf(hours.week[at] ?? ''))
+			problems[`hours.week.${at}`] =
+				`${day}’s times are not clear: write them like 09:00-12:00, 13:00-17:00, each after the one before.`
+	if (!isHourless(hours) && !isTimeZone(hours.timeZone.trim()))
+		problems['hours.timeZone'] = 'The name of a time zone is needed, for example Europe/Berlin.'
+	if (!datesOf(hours.holidays))
+		problems['hours.holidays'] = 'Write dates like 2026-12-25, with blanks or commas between.'
 	return problems
 }
 
@@ -106,6 +136,8 @@ export function formOf(draft: Draft, channel: ChannelForm): AccountForm {
 	)
 	const reporter = draft.reporter.trim()
 	const { serviceDeskId, requestTypeId, groups } = draft
+	const hours = hoursOf(draft.hours)
+	const team = draft.team.trim()
 	return {
 		channel: channel.id,
 		name: draft.name.trim(),
@@ -115,5 +147,8 @@ export function formOf(draft: Draft, channel: ChannelForm): AccountForm {
 		...(reporter && { reporter }),
 		reopenDays: Number(draft.reopenDays),
 		groups,
+		...(hours && { hours }),
+		...(draft.target.trim() && { target: Number(draft.target) }),
+		...(team && { team }),
 	}
 }

@@ -31,6 +31,7 @@ import { channelChoices } from './channel-families'
 import { Chosen } from './chosen'
 import { Failure } from './failure'
 import { FilingFields } from './filing-fields'
+import { ServiceFields } from './service-fields'
 import { SettingsFields } from './settings-fields'
 
 interface Props {
@@ -130,6 +131,7 @@ export function AccountForm({ channels, desks, account, beside, save, cancel }: 
 				set={(key, value) => change((before) => ({ ...before, settings: { ...before.settings, [key]: value } }))}
 			/>
 			<FilingFields draft={latest.current} desks={desks} problems={problems} change={change} />
+			<ServiceFields draft={latest.current} problems={problems} change={change} />
 			<FormFooter align="start">
 				<Stack space="space.150">
 					{failure !== undefined && (

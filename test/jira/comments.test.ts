@@ -18,7 +18,7 @@ const doc = (text: string) => document(paragraphs(text))
 
 async function request(wire: Wire, message = 'hash') {
 	const { accountId: reporter = '' } = wire.jira.userByEmail('customer1@example.com') ?? {}
-	const filing = await filingOf('app', '1', '1')
+	const { filing } = await filingOf('app', '1', '1')
 	const property = { channel: 'telegram', account: 'acc_1', contact: 'c', message }
 	const ref = await createRequest({ filing, reporter, summary: 'S', description: doc('D'), property })
 	return { ...ref, reporter }
