@@ -79,7 +79,8 @@ export interface OursView {
 	replyWindow?: { until: number; afterwards: string }
 	/** When this was answered: what the reply window is measured against. */
 	now: number
-	report: ChannelReport
+	/** Absent where the viewer may not browse the project in which the account files. */
+	report?: ChannelReport
 }
 
 export interface ReplyState {
@@ -166,6 +167,8 @@ export interface GadgetConfig {
 	view?: 'period' | 'now'
 	/** Medians and counts by agent, of requests that the viewer may see. Default: no. */
 	agents?: boolean
+	/** The first day of a week: Sunday, Monday (default), Saturday. */
+	weekStart?: 0 | 1 | 6
 }
 
 /** What only the full report needs. */
@@ -193,6 +196,8 @@ export interface ReportView {
 		total: Value
 		byKey: Record<string, Value>
 		byChannel: Partial<Record<CountedChannel, Value>>
+		/** Of the span compared with, days before this one (local ISO date) were not counted: the totals say too little for a change. */
+		notCountedBefore?: string
 	}
 	/** The first and last day counted, inclusive. */
 	from: string
@@ -201,14 +206,15 @@ export interface ReportView {
 	projects: string[]
 	flags: FlagView[]
 	/** Every measure for each value of `by`, busiest first, and for all together. */
-	rows?: FigureRow[]
-	all?: FigureRow
-	parts?: {
+	rows: FigureRow[]
+	all: FigureRow
+	/** Those that were asked for. */
+	parts: {
 		/** Inbound messages by hour of the week, Monday 0 o'clock first (168), by channel. Whole months. */
 		heat?: { channel: CountedChannel; name: string; counts: number[] }[]
-		/** First responses within 15 minutes, 1, 4, 8, 24 hours, and later, by channel; `business` where all have hours. */
+		/** First responses within 15 minutes, 1, 4, 8, 24 hours, and later, by channel; by the configuration's clock. */
 		distribution?: { channel: CountedChannel; name: string; counts: number[] }[]
-		/** Requests a month by topic and channel. */
+		/** Requests a month by topic and channel. Whole months. */
 		seasons?: { months: string[]; cells: { topic: string; channel: CountedChannel; counts: number[] }[] }
 	}
 	asOf: number
@@ -223,8 +229,10 @@ export interface FigureRow {
 	/** Where the row is of one channel. */
 	channel?: CountedChannel
 	figures: Figures
-	/** Of the span that it is compared with. */
+	/** Of the span that it is compared with; absent where that was not all counted. */
 	before?: Figures
+	/** A local ISO date: the row was first counted then, after the span compared with had begun. */
+	notCountedBefore?: string
 }
 
 /** All measures of one row; README's "Measures" defines them. Null: not known here, which is not 0. */
@@ -237,6 +245,8 @@ export interface Figures {
 	contacts: number | null
 	/** The contacts are those of the whole months that the period touches. */
 	contactsOfWholeMonths?: boolean
+	/** Times are those of the whole months that the period touches: older ones, and those by topic, language, country. */
+	timesOfWholeMonths?: boolean
 	firstResponse: Clocks
 	handling: Clocks
 	resolution: Clocks

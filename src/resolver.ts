@@ -7,7 +7,7 @@ import { createAccount, createFurtherAccount, editAccount } from './accounts/sav
 import { removeAccount, restoreAccount, switchAccount } from './accounts/state'
 import { viewOf } from './accounts/view'
 import { channels } from './channels/index'
-import type { AccountView, Answers, Refusal } from './contract'
+import type { AccountView, Answers, ChannelReport, Refusal, ReportRequest } from './contract'
 import { JiraRefused, Unavailable, UserError } from './errors'
 import { ring } from './intake/bell'
 import { ringParked } from './intake/park'
@@ -18,17 +18,18 @@ import { browsableProjects, isAdmin, isAgent, projectNames } from './jira/permis
 import { askAgain } from './reply/again'
 import { lozengeOf, panelOf } from './reply/panel'
 import { type Account, readAccounts } from './store/accounts'
-import { installationPepper } from './store/pepper'
+import { type Directory, readDirectory } from './store/directory'
 import { channelReportOf } from './tally/channel-report'
-import { readConfig } from './tally/config'
+import { readConfig, readParts } from './tally/config'
 import { lastInboundDays } from './tally/last-inbound'
+import { nowReportOf } from './tally/now-report'
 import { reportOf } from './tally/report'
 import { readTicket, signTicket } from './tally/ticket'
 import { readFlags } from './watch/flags'
 
 interface Context {
 	accountId?: string
-	extension?: { issue?: { id?: string | number } }
+	extension?: { issue?: { id?: string | number }; project?: { key?: string } }
 }
 
 /** The issue comes from the invocation's context, which Forge vouches for, never from a payload. */
@@ -43,11 +44,33 @@ async function admin(): Promise<void> {
 }
 
 /** Keys of the projects in which we file and which the viewer may browse. */
-async function projectsFor(accountId: string, ticket: string | undefined, pepper: string): Promise<string[]> {
-	const known = ticket ? readTicket(ticket, accountId, pepper, Date.now()) : undefined
+async function projectsFor(
+	accountId: string,
+	ticket: string | undefined,
+	{ accounts, ticketKey }: Directory,
+): Promise<string[]> {
+	const known = ticket ? readTicket(ticket, accountId, ticketKey, Date.now()) : undefined
 	if (known) return known
-	const [ours, visible] = await Promise.all([readAccounts(), browsableProjects()])
-	return [...new Set(ours.map(({ filing }) => filing.projectKey))].filter((key) => visible.includes(key))
+	const visible = await browsableProjects()
+	return [...new Set(accounts.map(({ project }) => project))].filter((key) => visible.includes(key))
+}
+
+/** What a report or a view of the present is asked for, with the projects that it may count. */
+async function viewing(payload: ReportRequest | undefined, { accountId }: Context) {
+	if (!accountId) throw new UserError('Please log in to see numbers.')
+	const config = readConfig(payload?.config)
+	const directory = await readDirectory()
+	const ticket = typeof payload?.ticket === 'string' ? payload.ticket : undefined
+	const visible = await projectsFor(accountId, ticket, directory)
+	const projects = config.projects.length > 0 ? visible.filter((key) => config.projects.includes(key)) : visible
+	return { config, directory, projects, ticket: signTicket(accountId, visible, directory.ticketKey, Date.now()) }
+}
+
+/** The report of an account's project, for who may browse that: a request may have been moved to where others work. */
+async function besideOthers(account: Account, { extension }: Context): Promise<ChannelReport | undefined> {
+	const project = account.filing.projectKey
+	if (extension?.project?.key !== project && !(await browsableProjects()).includes(project)) return undefined
+	return channelReportOf(account, Date.now())
 }
 
 interface Call<Payload> {
@@ -71,9 +94,7 @@ function refusing<Payload, Result>(answer: (call: Call<Payload>) => Promise<Resu
 
 /** Functions that the UIs call, by the names of contract.ts. */
 export const resolve = makeResolver<Answers>({
-	panel: refusing(({ context }) =>
-		panelOf(issueOf(context), (account) => channelReportOf(account, Date.now()), Date.now()),
-	),
+	panel: refusing(({ context }) => panelOf(issueOf(context), (account) => besideOthers(account, context), Date.now())),
 	sendAgain: refusing(async ({ payload, context }) => {
 		const issueId = issueOf(context)
 		if (!(await isAgent(issueId))) throw new UserError('Only agents of this project may do this.')
@@ -84,14 +105,12 @@ export const resolve = makeResolver<Answers>({
 	lozenge: refusing(({ context }) => lozengeOf(issueOf(context))),
 
 	report: refusing(async ({ payload, context }) => {
-		const { accountId } = context as Context
-		if (!accountId) throw new UserError('Please log in to see numbers.')
-		const config = readConfig(payload?.config)
-		const pepper = await installationPepper()
-		const visible = await projectsFor(accountId, payload.ticket, pepper)
-		const projects = config.projects.length > 0 ? visible.filter((key) => config.projects.includes(key)) : visible
-		const report = await reportOf(config, projects, Date.now())
-		return { ...report, ticket: signTicket(accountId, visible, pepper, Date.now()) }
+		const { config, directory, projects, ticket } = await viewing(payload, context)
+		return { ...(await reportOf(config, projects, directory, readParts(payload?.parts), Date.now())), ticket }
+	}),
+	now: refusing(async ({ payload, context }) => {
+		const { config, directory, projects, ticket } = await viewing(payload, context)
+		return { ...(await nowReportOf(config, projects, directory, Date.now())), ticket }
 	}),
 	choices: refusing(async () => {
 		const [ours, names] = await Promise.all([readAccounts(), projectNames()])

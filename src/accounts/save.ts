@@ -5,7 +5,7 @@ import type { As } from '../jira/call'
 import { customerWithEmail } from '../jira/customers'
 import { filingOf, timeZoneOf } from '../jira/desks'
 import { webTriggerUrl } from '../jira/web-trigger'
-import { type Account, changeAccountRow, readAccount, readAccounts, saveAccount } from '../store/accounts'
+import { type Account, changeAccount, readAccount, readAccounts, saveAccount } from '../store/accounts'
 import { type Connection, readConnection, writeConnection } from '../store/connections'
 import { installationPepper } from '../store/pepper'
 import { edited, takenUp } from './entries'
@@ -62,7 +62,7 @@ async function editHeld(form: AccountForm, id: string, as: As): Promise<Account>
 	const settings = completeSettings(form, connection.settings)
 	const filed = await filingOf(as, form.serviceDeskId, form.requestTypeId)
 	const reporter = form.reporter || row.data.reporter || (await standInFor(form.serviceDeskId))
-	const changed = await changeAccountRow(id, ({ to, paused, hours, target, team, ...account }) => ({
+	const changed = await changeAccount(id, ({ to, paused, hours, target, team, ...account }) => ({
 		...account,
 		...routing(form, settings),
 		...filed,

@@ -39,10 +39,10 @@ async function known(issueId: string): Promise<Known | undefined> {
 	return { account, conversation, outbox, receipts }
 }
 
-/** The issue panel. @param report of the account's channel beside the others. @throws Unavailable */
+/** The issue panel. @param report of the account's channel beside the others, for those who may see it. @throws Unavailable */
 export async function panelOf(
 	issueId: string,
-	report: (account: Account) => Promise<ChannelReport>,
+	report: (account: Account) => Promise<ChannelReport | undefined>,
 	now: number,
 ): Promise<OursView | { state: 'elsewhere' }> {
 	const facts = await known(issueId)
@@ -53,6 +53,7 @@ export async function panelOf(
 		typeof replyWindow === 'function' ? conversation && replyWindow(conversation.conversation) : replyWindow
 	const { name: personName, phone, email, handle, language } = conversation?.sender ?? {}
 	const person = { name: personName, phone, email, handle, language }
+	const beside = await report(account)
 	const filed = await filedIn(issueId, conversation)
 	return {
 		state: 'ours',
@@ -69,7 +70,7 @@ export async function panelOf(
 			? { replyWindow: { until: conversation.last.sentAt + window.length, afterwards: window.afterwards } }
 			: {}),
 		now,
-		report: await report(account),
+		...(beside ? { report: beside } : {}),
 	}
 }
 

@@ -1,5 +1,6 @@
 import { Conflict } from '../errors'
 import type { ChannelId, Filing } from '../message'
+import type { Flag } from './flags'
 import { createRow, type Row, readRow, readRows, transact } from './row'
 
 /** Routing of one phone number, page, bot or address. No secrets. */
@@ -50,6 +51,25 @@ export interface Hours {
 export interface AccountList {
 	ids: string[]
 	removed: { id: string; name: string; channel: ChannelId; removedAt: number }[]
+	/** What reports need of them: see store/directory.ts. */
+	entries?: Record<string, ListEntry>
+	flags?: Flag[]
+	ticketKey?: string
+}
+
+/** What a report needs of an account. */
+export interface ListEntry {
+	id: string
+	name: string
+	channel: ChannelId
+	/** Key of the project in which it files. */
+	project: string
+	team?: string
+	/** It has working hours. */
+	hours: boolean
+	timeZone: string
+	/** Milliseconds: nothing was counted before, unless a history was brought along. */
+	createdAt: number
 }
 
 const LIST = { entity: 'account', key: 'list' } as const
@@ -76,20 +96,52 @@ export async function readAccounts(): Promise<Account[]> {
 }
 
 /** Writes an account and the list that names it together. @throws Unavailable, Conflict after several tries */
-export async function saveAccount(account: Account, change: (list: AccountList) => AccountList): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			const list = (await readList()) ?? (await emptyList())
-			const row = await readAccount(account.id)
-			await transact([
-				{ ...LIST, data: change(list.data), ifVersion: list.version },
-				{ ...accountAddress(account.id), data: account, ...(row ? { ifVersion: row.version } : {}) },
-			])
-			return
-		} catch (error) {
-			if (!(error instanceof Conflict) || attempt === 8) throw error
-		}
-	}
+export const saveAccount = (
+	account: Account,
+	change: (list: AccountList) => Pick<AccountList, 'ids' | 'removed'>,
+): Promise<void> =>
+	retried(async () => {
+		const list = (await readList()) ?? (await emptyList())
+		const row = await readAccount(account.id)
+		const data = listed({ ...list.data, ...change(list.data) }, account)
+		await transact([
+			{ ...LIST, data, ifVersion: list.version },
+			{ ...accountAddress(account.id), data: account, ...(row ? { ifVersion: row.version } : {}) },
+		])
+	})
+
+/** Changes an account that exists and what the list says of it. @returns the account as it is now, undefined when there is none. @throws Unavailable, Conflict */
+export const changeAccount = (id: string, change: (account: Account) => Account): Promise<Account | undefined> =>
+	retried(async () => {
+		const row = await readAccount(id)
+		if (!row) return undefined
+		const list = (await readList()) ?? (await emptyList())
+		const account = change(row.data)
+		await transact([
+			{ ...LIST, data: listed(list.data, account), ifVersion: list.version },
+			{ ...accountAddress(id), data: account, ifVersion: row.version },
+		])
+		return account
+	})
+
+/** Changes the list alone. @returns it as it is now. @throws Unavailable, Conflict after several tries */
+export const changeList = (change: (list: AccountList) => AccountList): Promise<AccountList> =>
+	retried(async () => {
+		const list = (await readList()) ?? (await emptyList())
+		const data = change(list.data)
+		await transact([{ ...LIST, data, ifVersion: list.version }])
+		return data
+	})
+
+export const entryOf = ({ id, name, channel, filing, team, hours, timeZone, createdAt }: Account): ListEntry => ({
+	...{ id, name, channel, project: filing.projectKey, hours: hours !== undefined, timeZone, createdAt },
+	...(team === undefined ? {} : { team }),
+})
+
+function listed(list: AccountList, account: Account): AccountList {
+	const known = new Set([...list.ids, ...list.removed.map(({ id }) => id)])
+	const entries = { ...list.entries, [account.id]: entryOf(account) }
+	return { ...list, entries: Object.fromEntries(Object.entries(entries).filter(([id]) => known.has(id))) }
 }
 
 /** Changes an account that exists. @returns the account as it is now, undefined when there is none. @throws Unavailable, Conflict */
@@ -113,4 +165,14 @@ export async function changeAccountRow(
 async function emptyList(): Promise<Row<AccountList>> {
 	const data: AccountList = { ids: [], removed: [] }
 	return { version: await createRow({ ...LIST, data }), data }
+}
+
+async function retried<T>(act: () => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await act()
+		} catch (error) {
+			if (!(error instanceof Conflict) || attempt === 8) throw error
+		}
+	}
 }

@@ -12,15 +12,20 @@ export interface Month {
 	rested: number
 	/** The contacts of the month's first so many days are kept for the month as a whole only. */
 	contactless?: number
-	/** Requests by what they are about, in which language and from where: facet → value → account. Values beyond 40 are `other`. */
-	facets?: Partial<Record<keyof Facets, Record<string, Record<string, FacetMonth>>>>
+	/** Requests by what they are about, in which language and from where. Values beyond 40 are `other`. */
+	facets?: Partial<Record<keyof Facets, Record<string, FacetMonth>>>
+	/** The accounts of the lists in `facets`, in their order. */
+	places?: string[]
+	/** All rows up to this key that are about this project and month are in it. */
+	folded?: string
 }
 
-/** Requests opened by day of the month, and their times over the month. */
+/** Of one value, by the account's place in `places`; accounts beyond a list's end have none. */
 export interface FacetMonth {
-	/** Packed. */
-	days: string
-	times: Partial<Record<TimeMeasure, string>>
+	/** Packed counts of requests opened by day of the month. */
+	days: string[]
+	/** Packed histograms of the whole month; absent where they took too much room and are not kept. */
+	times?: Partial<Record<TimeMeasure, string[]>>
 }
 
 /** Lists are by day of the month, the first at 0; days beyond a list's end are empty. */

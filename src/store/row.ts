@@ -94,7 +94,7 @@ export async function storage<T>(call: () => Promise<T>): Promise<T> {
 const TRIES = 8
 
 /** Reads, decides and writes again as long as what is stored decides. @throws Conflict, Unavailable */
-export async function untilSettled(act: () => Promise<void>): Promise<void> {
+export async function untilSettled<T>(act: () => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await act()

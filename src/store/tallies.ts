@@ -78,17 +78,25 @@ export interface Tally {
 export const tallyAddress = ({ key }: Pick<Tally, 'key'>) => ({ entity: 'tally', key }) as const
 
 /**
- * Rows that were not folded yet, oldest first; lagging, as queries do. `before`: milliseconds, only those written in an earlier minute.
- * `most`: stops reading on when so many are there. @throws Unavailable
+ * Rows that were not folded yet, in the order of their keys and so of their minutes; lagging, as queries do. `before`: milliseconds, only those
+ * written in an earlier minute. `most`: stops reading on when so many are there; `more`: there are others, and some may be of the last one's minute.
+ * @throws Unavailable
  */
-export async function readTallies({ before, most }: { before?: number; most: number }): Promise<Tally[]> {
-	const found: Tally[] = []
+export async function readTallies({
+	before,
+	most,
+}: {
+	before?: number
+	most: number
+}): Promise<{ tallies: Tally[]; more: boolean }> {
+	const tallies: Tally[] = []
 	let cursor: string | undefined
 	do {
 		const below = before === undefined ? {} : { below: minute(before) }
 		const page = await queryIndex<Delta[]>('tally', 'by-slot', { ...below, cursor })
-		found.push(...page.rows.map(({ key, row }) => ({ key, slot: String(row.slot), deltas: row.data })))
+		tallies.push(...page.rows.map(({ key, row }) => ({ key, slot: String(row.slot), deltas: row.data })))
 		cursor = page.cursor
-	} while (cursor && found.length < most)
-	return found
+	} while (cursor && tallies.length < most)
+	tallies.sort((a, b) => (a.key < b.key ? -1 : 1))
+	return { tallies, more: cursor !== undefined }
 }

@@ -1,5 +1,4 @@
-import type { Measure } from '../contract'
-import type { ChannelId } from '../message'
+import type { CountedChannel } from '../message'
 import type { AccountMonth, Month, MonthId } from '../store/months'
 import type { CountMeasure, TimeMeasure } from '../store/tallies'
 import { dateOf, daysOf, monthOf, monthSpan, type Span, within } from './dates'
@@ -14,8 +13,10 @@ export interface Counted {
 
 /** What one account counted of a measure on one day, or in one hour. */
 export interface Cell {
+	project: string
+	/** Of JSM's own channels: the channel's id. */
 	account: string
-	channel: ChannelId
+	channel: CountedChannel
 	/** Absent: times of days that are kept for their whole month only. */
 	day?: string
 	month: string
@@ -24,16 +25,30 @@ export interface Cell {
 	times?: Histogram
 }
 
-export const isTime = (measure: Measure): measure is TimeMeasure =>
-	measure === 'firstResponse' || measure === 'resolution'
+const TIMES: Record<TimeMeasure, true> = {
+	firstResponse: true,
+	handling: true,
+	resolution: true,
+	firstResponseHours: true,
+	handlingHours: true,
+	resolutionHours: true,
+}
+
+export const isTime = (measure: CountMeasure | TimeMeasure): measure is TimeMeasure => Object.hasOwn(TIMES, measure)
 
 /** What was counted of a measure in a span. Times of whole months are given only where the month lies in the span. */
-export function* cells(counted: Counted[], measure: Measure, span: Span, hourly = false): Generator<Cell> {
+export function* cells(
+	counted: Counted[],
+	measure: CountMeasure | TimeMeasure,
+	span: Span,
+	hourly = false,
+): Generator<Cell> {
 	for (const { id, month } of counted) {
 		const whole = monthSpan(id.month)
 		const days = daysOf(whole).filter((day) => day >= span.from && day <= span.to)
+		if (days.length === 0) continue
 		for (const [account, data] of Object.entries(month.accounts)) {
-			const place = { account, channel: data.channel, month: id.month }
+			const place = { project: id.project, account, channel: data.channel, month: id.month }
 			if (isTime(measure)) {
 				for (const cell of timesOf(data, measure, within(whole, span) ? [...days, undefined] : days))
 					yield { ...place, ...cell }

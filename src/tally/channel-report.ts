@@ -1,11 +1,16 @@
-import { channels } from '../channels/index'
 import type { ChannelReport } from '../contract'
-import { type Account, readAccounts } from '../store/accounts'
-import { flagsOf } from '../store/flags'
-import { cells } from './cells'
-import { daysOf, plusDays, type Span, today } from './dates'
-import { readCounted } from './read'
-import { sumOf, toValue } from './sum'
+import type { Account } from '../store/accounts'
+import { type Directory, readDirectory } from '../store/directory'
+import type { Counted } from './cells'
+import { readConfig } from './config'
+import { channelName } from './counted-channel'
+import { plusDays, type Span, today } from './dates'
+import { gather } from './gather'
+import { placesOf } from './places'
+import { readCountedPage } from './read'
+import { rowsOf } from './rows'
+import { scopeOf } from './scope'
+import { seriesOf } from './series'
 
 /** The module that shows the full report. */
 const REPORT_MODULE = 'channel-report'
@@ -13,30 +18,50 @@ const DAYS = 30
 
 /** How an account is doing beside the others of its project, for the issue panel. Days are the account's. @throws Unavailable */
 export async function channelReportOf(account: Account, now: number): Promise<ChannelReport> {
-	const to = today(now, account.timeZone)
-	const span: Span = { from: plusDays(to, 1 - DAYS), to }
-	const project = account.filing.projectKey
-	const [counted, [flag], accounts] = await Promise.all([
-		readCounted([project], [span], now),
-		flagsOf([account.id]),
-		readAccounts(),
+	const span = lastDays(account, now)
+	const [{ months, asOf }, directory] = await Promise.all([
+		readCountedPage([account.filing.projectKey], [span], now),
+		readDirectory(),
 	])
-	const requests = [...cells(counted, 'requests', span)]
-	const countOf = (wanted: string, day?: string): number =>
-		sumOf(requests.filter((cell) => cell.account === wanted && (!day || cell.day === day))).count
-	const days = daysOf(span).map((day) => ({ day, count: countOf(account.id, day) }))
-	const answers = [...cells(counted, 'firstResponse', span)].filter((cell) => cell.account === account.id)
-	const { value, count } = toValue(sumOf(answers), true)
+	return { ...channelReportFrom(months, account, directory, now), asOf }
+}
+
+const lastDays = ({ timeZone }: Pick<Account, 'timeZone'>, now: number): Span => {
+	const to = today(now, timeZone)
+	return { from: plusDays(to, 1 - DAYS), to }
+}
+
+/** The same numbers as those of the report over these days by account, for they are counted there. Pure. */
+export function channelReportFrom(
+	counted: Counted[],
+	account: Pick<Account, 'id' | 'timeZone' | 'filing'>,
+	directory: Pick<Directory, 'accounts' | 'removed' | 'flags'>,
+	now: number,
+): ChannelReport {
+	const { id, timeZone, filing } = account
+	const span = lastDays(account, now)
+	const config = readConfig({
+		...{ projects: [filing.projectKey], channels: [], period: span, by: 'account', group: 'day' },
+		...{ measure: 'requests', compare: 'none', timeZone, refresh: 15 },
+	})
+	const scope = scopeOf(counted, placesOf(directory), config.projects, [])
+	const gathered = gather(scope, 'account', span)
+	const rows = rowsOf(scope, 'account', gathered, undefined)
+	const { buckets, series } = seriesOf(scope, gathered, config, span, now)
+	const own = series.find(({ key }) => key === id)
+	const days = buckets.map((day, index) => ({ day, count: own?.values[index]?.count ?? 0 }))
+	const answers = rows.find(({ key }) => key === id)?.figures.firstResponse.elapsed
+	const flag = directory.flags.find((one) => one.account === id)
 	return {
 		days,
-		last7: days.slice(-7).reduce((sum, day) => sum + day.count, 0),
-		last30: days.reduce((sum, day) => sum + day.count, 0),
-		...(value === null ? {} : { firstResponse: { median: value, count } }),
-		others: accounts
-			.filter(({ id, filing }) => id !== account.id && filing.projectKey === project)
-			.map(({ id, name, channel }) => ({
-				...{ account: name, channel, channelName: channels[channel].name },
-				last30: countOf(id),
+		last7: days.slice(-7).reduce((sum, { count }) => sum + count, 0),
+		last30: days.reduce((sum, { count }) => sum + count, 0),
+		...(answers && answers.median !== null ? { firstResponse: { median: answers.median, count: answers.count } } : {}),
+		others: directory.accounts
+			.filter((one) => one.id !== id && scope.places.has(one.id))
+			.map(({ id: other, name, channel }) => ({
+				...{ account: name, channel, channelName: channelName(channel) },
+				last30: rows.find(({ key }) => key === other)?.figures.requests ?? 0,
 			}))
 			.sort((a, b) => b.last30 - a.last30),
 		...(flag ? { flag } : {}),

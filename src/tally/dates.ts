@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { lightFormat, startOfISOWeek, subYears } from 'date-fns'
+import { lightFormat, startOfWeek, subYears } from 'date-fns'
 import { localDay } from './local-day'
 
 /** Arithmetic on local ISO dates (`2026-11-21`). It is done in UTC, where every day has 24 hours, so that no time zone's changes matter. */
@@ -23,8 +23,11 @@ export const plusDays = (day: string, days: number): string =>
 /** The same date a year earlier; 28 February for the 29th. */
 export const yearBefore = (day: string): string => iso(subYears(utc(day), 1))
 
-/** The Monday of the day's week. */
-export const mondayOf = (day: string): string => iso(startOfISOWeek(utc(day)))
+/** The first day of the day's week; `first` as in `Date.getDay`: 0 Sunday, 1 Monday, 6 Saturday. */
+export const weekOf = (day: string, first: 0 | 1 | 6 = 1): string => iso(startOfWeek(utc(day), { weekStartsOn: first }))
+
+/** 0–6, Monday first. */
+export const weekdayOf = (day: string): number => (utc(day).getDay() + 6) % 7
 
 /** `2026-11` */
 export const monthOf = (day: string): string => day.slice(0, 7)
@@ -56,5 +59,11 @@ export function monthsOf({ from, to }: Span): string[] {
 	for (let month = monthOf(from); month <= monthOf(to); month = monthOf(plusDays(`${month}-01`, 31))) months.push(month)
 	return months
 }
+
+/** The span from the first day of its first month to the last of its last. */
+export const wholeMonths = ({ from, to }: Span): Span => ({
+	from: monthSpan(monthOf(from)).from,
+	to: monthSpan(monthOf(to)).to,
+})
 
 export const within = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to

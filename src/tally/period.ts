@@ -1,5 +1,5 @@
 import type { GadgetConfig, Group, Period } from '../contract'
-import { daysOf, lengthOf, mondayOf, monthOf, plusDays, type Span, today, yearBefore } from './dates'
+import { daysOf, lengthOf, monthOf, plusDays, type Span, today, weekOf, yearBefore } from './dates'
 
 const LAST = { P7D: 7, P30D: 30, P90D: 90 }
 
@@ -20,12 +20,12 @@ export function comparedWith(span: Span, compare: GadgetConfig['compare']): { la
 }
 
 /**
- * The start of the bucket that a day, or an hour of it, falls into: `2026-11-21`, `2026-11-21T09`. Weeks start on Monday. The start may lie
- * before the span.
+ * The start of the bucket that a day, or an hour of it, falls into: `2026-11-21`, `2026-11-21T09`. The start of a week or month may lie
+ * before the span. @param weekStart as in `weekOf`
  */
-export function bucketOf(day: string, hour: number | undefined, group: Group): string {
+export function bucketOf(day: string, hour: number | undefined, group: Group, weekStart: 0 | 1 | 6 = 1): string {
 	if (group === 'hour') return `${day}T${String(hour ?? 0).padStart(2, '0')}`
-	if (group === 'week') return mondayOf(day)
+	if (group === 'week') return weekOf(day, weekStart)
 	return group === 'month' ? `${monthOf(day)}-01` : day
 }
 
@@ -33,7 +33,7 @@ export function bucketOf(day: string, hour: number | undefined, group: Group): s
  * All buckets of a span, oldest first. A day has the clock's 24 hours: one that comes twice when the clocks go back is one bucket, one that
  * is left out in spring stays empty.
  */
-export function bucketsOf(span: Span, group: Group): string[] {
+export function bucketsOf(span: Span, group: Group, weekStart: 0 | 1 | 6 = 1): string[] {
 	const hours = group === 'hour' ? Array.from({ length: 24 }, (_, hour) => hour) : [0]
-	return [...new Set(daysOf(span).flatMap((day) => hours.map((hour) => bucketOf(day, hour, group))))]
+	return [...new Set(daysOf(span).flatMap((day) => hours.map((hour) => bucketOf(day, hour, group, weekStart))))]
 }

@@ -1,44 +1,84 @@
-import { minute } from '../store/mailboxes'
 import { type MonthId, monthAddress, monthIn } from '../store/months'
-import { addressOf, readRows } from '../store/row'
-import { readTallies, tallyAddress } from '../store/tallies'
+import { NOW, type NowDocument, nowAddress } from '../store/now'
+import { readRows, rowIn } from '../store/row'
+import { type Delta, readTallies, type Tally } from '../store/tallies'
+import { deltasFor } from './batches'
 import type { Counted } from './cells'
-import { monthOf, monthsOf, type Span } from './dates'
+import { monthsOf, type Span } from './dates'
 import { addTo, emptyMonth } from './month'
+import { addToNow, emptyNow, type NowOfAccount, nowOf } from './now'
 
 /** Rows of the last minutes are left alone: whoever writes them has ended by then, and queries show them. */
 export const FOLDED_AFTER_MS = 15 * 60_000
-/** How far the clocks of two runs may differ. */
-const CLOCKS_MS = 2 * 60_000
 /** More rows than this wait only where folding is down. */
 const MOST_ROWS = 20_000
+/** Stops after the first page. */
+const PAGE = 1
+
+/** What was counted, up to `asOf` (milliseconds). */
+export interface Counting {
+	months: Counted[]
+	/** Now, or the moment of the newest row that a page of unfolded rows had room for; what was written later may be missing. */
+	asOf: number
+}
+
+/** What waits, up to `asOf` (milliseconds). */
+export interface Waiting {
+	/** By project and account; accounts without open or waiting requests are absent. */
+	accounts: NowOfAccount[]
+	/** There are more waiting requests than are kept. */
+	more: boolean
+	asOf: number
+}
+
+/** All that was counted in the months of some spans: the documents and every row that is not in them yet. @throws Unavailable */
+export const readCounted = async (projects: string[], spans: Span[], now: number): Promise<Counted[]> =>
+	(await counting(projects, spans, now, MOST_ROWS)).months
 
 /**
- * All that was counted in the months of some spans: the documents and the rows that are not in them yet. One query and one batch, as long
- * as there are few projects and months. @throws Unavailable
+ * The same in two calls of storage, as long as projects × months are at most 25 (24 months may touch 25): of the rows that are not in the documents
+ * yet only a page, the oldest. For reports. @throws Unavailable
  */
-export async function readCounted(projects: string[], spans: Span[], now: number): Promise<Counted[]> {
+export const readCountedPage = (projects: string[], spans: Span[], now: number): Promise<Counting> =>
+	counting(projects, spans, now, PAGE)
+
+async function counting(projects: string[], spans: Span[], now: number, most: number): Promise<Counting> {
 	const months = [...new Set(spans.flatMap(monthsOf))].sort()
 	const ids = projects.flatMap((project) => months.map((month): MonthId => ({ project, month })))
-	if (ids.length === 0) return []
-	const tallies = await readTallies({ most: MOST_ROWS })
-	// The query lags: an old row may have been folded since and must not count twice. Young ones cannot have been.
-	const doubtful = tallies.filter(({ slot }) => slot < minute(now - FOLDED_AFTER_MS + CLOCKS_MS))
-	const rows = await readRows([...ids.map(monthAddress), ...doubtful.map(tallyAddress)])
-	const folded = new Set(doubtful.filter((tally) => !rows.has(addressOf(tallyAddress(tally)))).map(({ key }) => key))
-	const counted = new Map(
-		ids.map((id): [string, Counted] => [
-			addressOf(monthAddress(id)),
-			{ id, month: monthIn(rows, id)?.data ?? emptyMonth() },
-		]),
-	)
-	for (const { key, deltas } of tallies) {
-		if (folded.has(key)) continue
-		for (const delta of deltas) {
-			const place = monthAddress({ project: delta.project, month: monthOf(delta.day) })
-			const into = counted.get(addressOf(place))
-			if (into) addTo(into.month, delta)
-		}
+	if (ids.length === 0) return { months: [], asOf: now }
+	const { tallies, more } = await readTallies({ most })
+	const rows = await readRows(ids.map(monthAddress))
+	const counted = ids.map((id): Counted => ({ id, month: monthIn(rows, id)?.data ?? emptyMonth() }))
+	for (const { id, month } of counted) for (const delta of unfolded(tallies, id, month.folded)) addTo(month, delta)
+	return { months: counted, asOf: more ? asOfPage(tallies, now) : now }
+}
+
+/** What waits in some projects just now: two calls of storage for up to 25 projects. @throws Unavailable */
+export async function readNow(projects: string[], now: number): Promise<Waiting> {
+	if (projects.length === 0) return { accounts: [], more: false, asOf: now }
+	const { tallies, more } = await readTallies({ most: PAGE })
+	const rows = await readRows(projects.map(nowAddress))
+	const documents = projects.map((project) => {
+		const document = rowIn<NowDocument>(rows, nowAddress(project))?.data ?? emptyNow()
+		for (const delta of unfolded(tallies, { project, month: NOW }, document.folded)) addToNow(document, delta)
+		return { project, document }
+	})
+	return {
+		accounts: documents.flatMap(({ project, document }) => nowOf(project, document)),
+		more: documents.some(({ document }) => document.dropped),
+		asOf: more ? asOfPage(tallies, now) : now,
 	}
-	return [...counted.values()]
+}
+
+/**
+ * What a document does not hold yet. The rows were read before it, and queries lag: some may have been folded since. The document tells up to
+ * which key all rows that touch it are in it (tally/fold.ts).
+ */
+const unfolded = (tallies: Tally[], id: MonthId, folded = ''): Delta[] =>
+	tallies.filter(({ key }) => key > folded).flatMap((tally) => deltasFor(id, tally))
+
+/** Rows are kept by minute: of the page's last one some may be missing. */
+function asOfPage(tallies: Tally[], now: number): number {
+	const last = tallies.at(-1)
+	return last ? Math.min(now, Date.parse(`${last.slot}Z`)) : now
 }

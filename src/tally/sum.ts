@@ -21,11 +21,11 @@ export function sumOf(cells: Iterable<Cell>): Sum {
 	return sum
 }
 
-/** A count, 0 included; of times the median in whole milliseconds, null where there is none. */
-export function toValue({ count, times }: Sum, ofTimes: boolean): Value {
+/** A count, 0 included; of times a quantile in whole milliseconds, null where there is none. @param q of times: 0.5 is the median */
+export function toValue({ count, times }: Sum, ofTimes: boolean, q = 0.5): Value {
 	if (!ofTimes) return { value: count, count }
-	const median = quantile(times, 0.5)
-	return median ? { value: Math.round(median.value), count: median.count } : { value: null, count: 0 }
+	const found = quantile(times, q)
+	return found ? { value: Math.round(found.value), count: found.count } : { value: null, count: 0 }
 }
 
 /** The sum under a key, made if need be. */

@@ -12,8 +12,7 @@ const ROWS = 8
 const requests = (count: number) => (count === 1 ? '1 request' : `${count} requests`)
 
 /** How this channel is doing beside the others. */
-export function ChannelReport({ view, locality }: { view: OursView; locality: Locality }) {
-	const { report } = view
+export function ChannelReport({ view, report, locality }: { view: OursView; report: Report; locality: Locality }) {
 	return (
 		<Stack space="space.150">
 			<Heading size="small" as="h3">
@@ -22,7 +21,7 @@ export function ChannelReport({ view, locality }: { view: OursView; locality: Lo
 			{report.flag && <Flag flag={report.flag} locality={locality} />}
 			<Volume report={report} locality={locality} />
 			<FirstResponse firstResponse={report.firstResponse} />
-			{report.others.length > 0 && <Beside view={view} />}
+			{report.others.length > 0 && <Beside view={view} report={report} />}
 			<Inline space="space.200" alignBlock="center" shouldWrap>
 				<Button
 					onClick={() => {
@@ -79,7 +78,7 @@ function FirstResponse({ firstResponse }: { firstResponse: Report['firstResponse
 }
 
 /** This account among the project's others, busiest first. */
-function Beside({ view: { account, channel, report } }: { view: OursView }) {
+function Beside({ view: { account, channel }, report }: { view: OursView; report: Report }) {
 	const own = { account: account.name, channelName: channel.name, last30: report.last30, own: true }
 	const all = [own, ...report.others.map((other) => ({ ...other, own: false }))].sort(
 		(one, other) => other.last30 - one.last30,

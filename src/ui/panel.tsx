@@ -54,7 +54,7 @@ function Panel() {
 				{...(value.words && { words: value.words })}
 				{...(value.problem && { problem: value.problem })}
 			/>
-			<ChannelReport view={view} locality={locality} />
+			{view.report && <ChannelReport view={view} report={view.report} locality={locality} />}
 		</Stack>
 	)
 }

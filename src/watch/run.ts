@@ -1,4 +1,5 @@
 import { type Account, readAccounts, readList } from '../store/accounts'
+import { listFlags } from '../store/directory'
 import { type Flag, flagsOf, keepFlag, removeFlag } from '../store/flags'
 import { type Counted, cells } from '../tally/cells'
 import { daysOf, plusDays, type Span, today } from '../tally/dates'
@@ -36,6 +37,7 @@ export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
 		if (JSON.stringify(flag) !== JSON.stringify(before)) await keepFlag(flag)
 	}
 	for (const flag of standing) if (!flags.some(({ account }) => account === flag.account)) await removeFlag(flag)
+	await listFlags(flags)
 	return { flagged: flags.length }
 }
 

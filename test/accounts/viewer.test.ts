@@ -43,7 +43,17 @@ describe('a gadget’s configuration', () => {
 	}
 
 	test('is read as it is', () => {
-		expect(readConfig(config)).toEqual(config)
+		const defaults = {
+			by: 'channel',
+			clock: 'elapsed',
+			statistic: 'median',
+			view: 'period',
+			agents: false,
+			weekStart: 1,
+		}
+		expect(readConfig(config)).toEqual({ ...config, ...defaults })
+		const chosen = { by: 'team', clock: 'business', statistic: 'p90', view: 'now', agents: true, weekStart: 6 }
+		expect(readConfig({ ...config, ...chosen })).toEqual({ ...config, ...chosen })
 		const dates = { from: '2026-01-01', to: '2026-01-01' }
 		expect(readConfig({ ...config, period: dates, projects: [] })).toMatchObject({ period: dates })
 	})
@@ -57,6 +67,12 @@ describe('a gadget’s configuration', () => {
 		['compare', { compare: '' }],
 		['timeZone', { timeZone: 'Europe/Atlantis' }],
 		['refresh', { refresh: 0 }],
+		['by', { by: 'agent' }],
+		['clock', { clock: 'wall' }],
+		['statistic', { statistic: 'mean' }],
+		['view', { view: '' }],
+		['agents', { agents: 'yes' }],
+		['weekStart', { weekStart: 2 }],
 		['refresh', { refresh: Number.NaN }],
 	])('names what is not usable: %s %j', (field, change) => {
 		expect(() => readConfig({ ...config, ...change })).toThrow(UserError)

@@ -163,7 +163,7 @@ export async function openRiver(options: Options = {}) {
 		/** What was counted, once the index shows it. */
 		async tallies(): Promise<Delta[]> {
 			await clock.moveTo(clock.now() + 6_000)
-			return (await readTallies({ most: 1000 })).flatMap(({ deltas }) => deltas)
+			return (await readTallies({ most: 1000 })).tallies.flatMap(({ deltas }) => deltas)
 		},
 		async counted(measure: 'inbound' | 'outbound' | 'requests' | 'conversations'): Promise<number> {
 			return (await river.tallies()).reduce((sum, { counts }) => sum + (counts?.[measure] ?? 0), 0)

@@ -10,7 +10,7 @@ import { receive } from '../../src/intake/receive'
 import type { ChannelId } from '../../src/message'
 import { resolve } from '../../src/resolver'
 import { daily } from '../../src/schedule'
-import { changeAccountRow, readAccount } from '../../src/store/accounts'
+import { changeAccount, readAccount } from '../../src/store/accounts'
 import { sweep } from '../../src/sweep'
 import { openWire } from '../intake/wire'
 import type { Terms } from './figures'
@@ -22,8 +22,6 @@ export interface Setup extends Terms {
 	channel: ChannelId
 	serviceDeskId: string
 	requestTypeId: string
-	/** The request type's name. */
-	topic: string
 }
 
 const adf = (text: string) => ({
@@ -53,19 +51,18 @@ export async function openDesk(start: number, setups: Record<string, Setup>) {
 	const automation = { accountId: 'automation', displayName: 'Automation', emailAddress: 'automation@example.com' }
 	jira.addUser({ ...automation, accountType: 'app', timeZone: 'UTC', locale: 'en_US', roles: [] })
 	const accounts = new Map<string, LocalAccount & { url: string }>()
-	for (const [
-		id,
-		{ channel, name, serviceDeskId, requestTypeId, topic, timeZone, hours, target, team },
-	] of Object.entries(setups)) {
+	for (const [id, { channel, name, serviceDeskId, requestTypeId, timeZone, hours, target, team }] of Object.entries(
+		setups,
+	)) {
 		const settings = providers[channel].sampleSettings(id)
-		const form = { channel, name, settings, serviceDeskId, requestTypeId, reopenDays: 7, groups: 'ignore' as const }
-		await createAccount(form, id, 'app', clock.now())
-		await changeAccountRow(id, (account) => ({
-			...{ ...account, timeZone, requestTypeName: topic },
+		const shown = {
 			...(hours ? { hours } : {}),
 			...(target === undefined ? {} : { target }),
-			...(team === undefined ? {} : { team }),
-		}))
+			...(team ? { team } : {}),
+		}
+		const filed = { serviceDeskId, requestTypeId, reopenDays: 7, groups: 'ignore' as const }
+		await createAccount({ channel, name, settings, ...filed, ...shown }, id, 'app', clock.now())
+		await changeAccount(id, (account) => ({ ...account, timeZone }))
 		accounts.set(id, { id, channel, name, settings, url: (await readAccount(id))?.data.url ?? '' })
 	}
 

@@ -42,7 +42,7 @@ let requests: Seen[]
 beforeAll(async () => {
 	desk = await openDesk(PLAN.from - 60_000, SETUPS)
 	requests = await (await play(desk, historyOf(PLAN), PLAN))()
-}, 120_000)
+}, 240_000)
 afterAll(() => jest.restoreAllMocks())
 
 const ask = (config: Partial<GadgetConfig>, parts?: ReportRequest['parts']) =>

@@ -7,7 +7,7 @@ const shop = weekdays('08:00', '20:00')
 /** Four accounts in four time zones and two projects: with hours and without, with a target and without, one that only takes calls. */
 export const SETUPS: Record<string, Setup> = {
 	shop: {
-		...{ channel: 'webhook', name: 'Shop', serviceDeskId: '1', requestTypeId: '1', topic: 'Get help' },
+		...{ channel: 'webhook', name: 'Shop', serviceDeskId: '1', requestTypeId: '1' },
 		...{ timeZone: 'Europe/Berlin', target: 60, team: 'North' },
 		hours: {
 			timeZone: 'Europe/Berlin',
@@ -25,15 +25,15 @@ export const SETUPS: Record<string, Setup> = {
 		},
 	},
 	forum: {
-		...{ channel: 'webhook', name: 'Forum', serviceDeskId: '2', requestTypeId: '12', topic: 'Report a problem' },
+		...{ channel: 'webhook', name: 'Forum', serviceDeskId: '2', requestTypeId: '12' },
 		...{ timeZone: 'America/New_York', target: 240, team: 'South' },
 	},
 	tele: {
-		...{ channel: 'telegram', name: 'Telegram', serviceDeskId: '1', requestTypeId: '2', topic: 'Report a problem' },
+		...{ channel: 'telegram', name: 'Telegram', serviceDeskId: '1', requestTypeId: '2' },
 		timeZone: 'Asia/Kathmandu',
 	},
 	line: {
-		...{ channel: 'twilio-voice', name: 'Hotline', serviceDeskId: '1', requestTypeId: '1', topic: 'Get help' },
+		...{ channel: 'twilio-voice', name: 'Hotline', serviceDeskId: '1', requestTypeId: '1' },
 		...{ timeZone: 'Pacific/Auckland', team: 'North' },
 		hours: {
 			timeZone: 'Pacific/Auckland',

@@ -140,4 +140,4 @@ export async function shown(issueIds: string[]): Promise<Record<string, Record<s
 }
 
 /** How many tally rows wait to be folded. */
-export const unfolded = async (): Promise<number> => (await readTallies({ most: 10_000 })).length
+export const unfolded = async (): Promise<number> => (await readTallies({ most: 10_000 })).tallies.length

@@ -1,4 +1,4 @@
-import { keepFlag } from '../../src/store/flags'
+import { listFlags, readDirectory } from '../../src/store/directory'
 import { channelReportOf } from '../../src/tally/channel-report'
 import { fold } from '../../src/tally/fold'
 import { lastInboundDays } from '../../src/tally/last-inbound'
@@ -29,7 +29,8 @@ describe('the channel report', () => {
 			rule: 'r',
 			advice: 'a',
 		} as const
-		await keepFlag(flag)
+		await readDirectory()
+		await listFlags([flag])
 		await fold(now)
 		const report = await channelReportOf(own, now)
 		expect(report.days).toHaveLength(30)

@@ -1,4 +1,4 @@
-import { daysOf, lengthOf, mondayOf, monthSpan, monthsOf, plusDays, today, yearBefore } from '../../src/tally/dates'
+import { daysOf, lengthOf, monthSpan, monthsOf, plusDays, today, weekOf, yearBefore } from '../../src/tally/dates'
 import { comparedWith, spanOf } from '../../src/tally/period'
 
 describe('local dates', () => {
@@ -18,8 +18,10 @@ describe('local dates', () => {
 		expect(monthsOf({ from: '2025-12-31', to: '2026-02-01' })).toEqual(['2025-12', '2026-01', '2026-02'])
 		expect(monthSpan('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
 		expect(monthSpan('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
-		expect(mondayOf('2026-11-22')).toBe('2026-11-16')
-		expect(mondayOf('2026-11-23')).toBe('2026-11-23')
+		expect(weekOf('2026-11-22')).toBe('2026-11-16')
+		expect(weekOf('2026-11-23')).toBe('2026-11-23')
+		expect(weekOf('2026-11-22', 0)).toBe('2026-11-22')
+		expect(weekOf('2026-11-20', 6)).toBe('2026-11-14')
 		expect(yearBefore('2028-02-29')).toBe('2027-02-28')
 	})
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import type { GadgetConfig, Group, Measure } from '../../src/contract'
 import type { ChannelId } from '../../src/message'
-import { keepFlag } from '../../src/store/flags'
+import { listFlags, readDirectory } from '../../src/store/directory'
 import type { Delta } from '../../src/store/tallies'
 import { compactMonths } from '../../src/tally/compact'
+import { readConfig } from '../../src/tally/config'
 import { counted, timed } from '../../src/tally/delta'
 import { fold } from '../../src/tally/fold'
 import { localDay } from '../../src/tally/local-day'
-import { reportOf } from '../../src/tally/report'
+import { reportOf as reportFor } from '../../src/tally/report'
 import { account, delta, openStore, tally } from './store'
 
 const minutes = 60_000
@@ -22,6 +23,9 @@ const config: GadgetConfig = {
 	timeZone: 'Europe/Berlin',
 	refresh: 15,
 }
+
+const reportOf = async (config: GadgetConfig, projects: string[], now: number) =>
+	reportFor(readConfig(config), projects, await readDirectory(), [], now)
 
 const place = (project: string, id: string, channel: ChannelId, timeZone: string) => ({
 	...{ project, account: id, channel, timeZone },
@@ -180,7 +184,10 @@ describe('the report', () => {
 		expect(await of('previous')).toEqual({
 			label: '7 days before',
 			total: { value: 3, count: 3 },
+			byKey: { whatsapp: { value: 3, count: 3 } },
 			byChannel: { whatsapp: { value: 3, count: 3 } },
+			// No account is known, and what was folded says no more.
+			notCountedBefore: '2026-11-14',
 		})
 		expect((await of('year'))?.total.value).toBe(2)
 	})
@@ -192,8 +199,11 @@ describe('the report', () => {
 		await tally('a', now, delta({ account: 'gone', channel: 'telegram', counts: { inbound: 4 } }))
 		await tally('b', now, delta({ account: 'hidden', project: 'SECRET', counts: { inbound: 4, requests: 4 } }))
 		const flag = { kind: 'low-use', accountName: 'n', since: now, evidence: 'e', rule: 'r', advice: 'a' } as const
-		await keepFlag({ ...flag, account: 'web', channel: 'webhook' })
-		await keepFlag({ ...flag, account: 'hidden', channel: 'whatsapp' })
+		await readDirectory()
+		await listFlags([
+			{ ...flag, account: 'web', channel: 'webhook' },
+			{ ...flag, account: 'hidden', channel: 'whatsapp' },
+		])
 		const report = await reportOf({ ...config, measure: 'inbound' }, ['SUP'], now)
 		expect(report.series.map(({ channel, total }) => [channel, total.value])).toEqual([
 			['telegram', 4],

@@ -176,6 +176,14 @@ describe('on our request', () => {
 		expect(all(doc, 'BarChart')).toEqual([])
 	})
 
+	test('numbers of a project that the viewer may not browse are not there, the person and the answers are', async () => {
+		const { report: _, ...view } = ours
+		const host = open(panel, { 'invoke panel': () => view, fetchProduct: jira })
+		const doc = await host.until(says('It arrives tomorrow'))
+		expect(words(doc)).toContain('Ayşe Kaya')
+		expect(words(doc)).not.toContain('How this channel is doing')
+	})
+
 	test('where Jira refuses the words, the facts are still shown', async () => {
 		const host = open(panel, { 'invoke panel': () => ours, fetchProduct: () => json({}, 403) })
 		const doc = await host.until(says('The conversation could not be read'))

@@ -6,7 +6,7 @@ export const NOW = Date.parse('2026-11-21T12:00:00Z')
 
 const dayBefore = (days: number) => new Date(NOW - days * DAY).toISOString().slice(0, 10)
 
-export const ours: OursView = {
+export const ours: OursView & Required<Pick<OursView, 'report'>> = {
 	state: 'ours',
 	issueId: '10001',
 	channel: { id: 'whatsapp', name: 'WhatsApp' },
