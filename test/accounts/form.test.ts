@@ -83,3 +83,56 @@ describe('settings', () => {
 		expect(refusal(() => completeSettings({ ...form, channel: 'webhook', settings }))).toBeTruthy()
 	})
 })
+
+describe('working hours, target and team', () => {
+	const day: [string, string][] = [
+		['09:00', '12:00'],
+		['13:00', '17:00'],
+	]
+	const hours = { timeZone: 'Europe/Berlin', week: [day, day, day, day, day, [], []], holidays: ['2026-12-25'] }
+	const week = (monday: unknown) => ({ ...hours, week: [monday, ...hours.week.slice(1)] })
+
+	test('are read as they are', () => {
+		const service = { hours, target: 60, team: 'First level' }
+		expect(readForm({ ...form, ...service })).toEqual({ ...form, ...service })
+	})
+
+	test('are none where nobody works and no team is named', () => {
+		const none = { ...hours, week: [[], [], [], [], [], [], []] }
+		expect(readForm({ ...form, hours: none, team: ' ' })).toEqual(form)
+	})
+
+	test('holidays are put in order, each once', () => {
+		const holidays = ['2026-12-25', '2026-01-01', '2026-12-25']
+		expect(readForm({ ...form, hours: { ...hours, holidays } }).hours?.holidays).toEqual(['2026-01-01', '2026-12-25'])
+	})
+
+	test.each([
+		[/time zone.*Europe\/Berlin/, { ...hours, timeZone: 'Nowhere/Land' }],
+		[/time zone/, { ...hours, timeZone: '' }],
+		[/time zone/, { ...hours, timeZone: 7 }],
+		[/seven days/, { ...hours, week: [day] }],
+		[/00:00 to 24:00/, week([['9', '17']])],
+		[/00:00 to 24:00/, week([['09:00', '24:30']])],
+		[/00:00 to 24:00/, week([['09:00']])],
+		[/00:00 to 24:00/, week('09:00-17:00')],
+		[/Monday/, week([['22:00', '06:00']])],
+		[/Monday.*24:00/, week([['09:00', '09:00']])],
+		[
+			/Monday/,
+			week([
+				['13:00', '17:00'],
+				['09:00', '14:00'],
+			]),
+		],
+		[/date like 2026-12-25/, { ...hours, holidays: ['2026-02-30'] }],
+		[/date like 2026-12-25/, { ...hours, holidays: ['25.12.2026'] }],
+		[/time zone, a week and holidays/, 'always'],
+	])('%s', (said, wrong) => {
+		expect(refusal(() => readForm({ ...form, hours: wrong }))).toMatch(said)
+	})
+
+	test.each([0, 1.5, -60, 'soon', 1e9])('%j is no target', (target) => {
+		expect(refusal(() => readForm({ ...form, target }))).toMatch(/target/)
+	})
+})

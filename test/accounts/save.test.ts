@@ -128,3 +128,16 @@ describe('the privacy report', () => {
 		expect(mended.paused).toBeUndefined()
 	})
 })
+
+test('the request type’s name is kept, and what serves the account comes, is seen, and goes again', async () => {
+	openWire()
+	const hours = { timeZone: 'UTC', week: [[['09:00', '17:00']], [], [], [], [], [], []], holidays: [] } as const
+	const service = { hours: hours as unknown as NonNullable<AccountForm['hours']>, target: 30, team: 'First level' }
+	const made = await create('acc_1', service)
+	expect(made).toMatchObject({ ...service, requestTypeName: 'Get help' })
+	expect(viewOf(made)).toMatchObject(service)
+	const later = await editAccount(readForm({ ...form, requestTypeId: '2', target: 45 }), 'acc_1', 'app')
+	expect(later.target).toBe(45)
+	expect([later.hours, later.team]).toEqual([undefined, undefined])
+	expect(later.requestTypeName).not.toBe('Get help')
+})

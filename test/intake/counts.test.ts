@@ -69,6 +69,10 @@ test.each([
 	expect(facetsOf({ requestTypeName: 'Returns' }, { ...sender, ...known })).toEqual({ topic: 'Returns', ...facets })
 })
 
+test('of a long topic the beginning is kept, by whole letters', () => {
+	expect(facetsOf({ requestTypeName: '🅰'.repeat(50) }, sender)).toEqual({ topic: '🅰'.repeat(40) })
+})
+
 const sum = (deltas: Delta[], count: (delta: Delta) => number | undefined) =>
 	deltas.reduce((total, delta) => total + (count(delta) ?? 0), 0)
 const factsOf = async (river: River, key = 'SUP-1') => {

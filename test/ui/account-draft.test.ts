@@ -66,3 +66,53 @@ test('another channel drops what was typed, another desk takes its first request
 		requestTypeId: '21',
 	})
 })
+
+describe('working hours, target and team', () => {
+	const week = ['09:00-12:00, 13:00-17:00', '9–17', '', '', '', '22:00 - 24:00', '00:00-06.30']
+	const typed = {
+		...filled,
+		hours: { timeZone: ' Europe/Berlin ', week, holidays: '2026-12-25\n2026-01-01, 2026-12-25' },
+		...{ target: ' 60 ', team: ' First level ' },
+	}
+
+	test('go to the resolver as they were meant, and come back as they are', () => {
+		const form = formOf(typed, telegram)
+		expect(form).toMatchObject({ target: 60, team: 'First level' })
+		expect(form.hours).toEqual({
+			timeZone: 'Europe/Berlin',
+			week: [
+				[
+					['09:00', '12:00'],
+					['13:00', '17:00'],
+				],
+				[['09:00', '17:00']],
+				...[[], [], []],
+				[['22:00', '24:00']],
+				[['00:00', '06:30']],
+			],
+			holidays: ['2026-01-01', '2026-12-25'],
+		})
+		expect(formOf(draftOf({ ...account, ...form }), telegram)).toMatchObject({ hours: form.hours, target: 60 })
+		expect(problemsOf(typed, telegram, [])).toEqual({})
+	})
+
+	test('may all be left out', () => {
+		const form = formOf(filled, telegram)
+		expect([form.hours, form.target, form.team]).toEqual([undefined, undefined, undefined])
+	})
+
+	test.each([
+		['hours.week.2', { hours: { ...typed.hours, week: ['', '', '17-9', '', '', '', ''] } }],
+		['hours.week.0', { hours: { ...typed.hours, week: ['9-12, 11-14', '', '', '', '', '', ''] } }],
+		['hours.week.6', { hours: { ...typed.hours, week: ['', '', '', '', '', '', 'all day'] } }],
+		['hours.week.1', { hours: { ...typed.hours, week: ['', '9-25', '', '', '', '', ''] } }],
+		['hours.timeZone', { hours: { ...typed.hours, timeZone: 'Berlin' } }],
+		['hours.holidays', { hours: { ...typed.hours, holidays: '25.12.2026' } }],
+		['hours.holidays', { hours: { ...typed.hours, holidays: '2026-02-30' } }],
+		['target', { target: '0' }],
+		['target', { target: 'soon' }],
+		['team', { team: 'x'.repeat(61) }],
+	])('%s is said to be wrong', (name, wrong) => {
+		expect(Object.keys(problemsOf({ ...typed, ...wrong }, telegram, []))).toEqual([name])
+	})
+})
