@@ -12,14 +12,17 @@ export interface Next {
 	wish?: { at: number }
 	/** A wished comment that is gone or hidden by now. */
 	lost?: string
-	/** Without an answer: the last comment, which like those before it needs nothing. */
+	/** Without an answer: a comment that like those before it needs nothing. */
 	passed?: string
 	/** Others may wait behind it. */
 	more: boolean
 }
 
-/** What an agent wants sent again, then the first comment after the watermark that is an agent's answer; one in retry before all. @throws as `jira` */
-export async function nextAnswer(issueId: string, outbox: Outbox, account: Account): Promise<Next> {
+/**
+ * What an agent wants sent again, then the first comment after the watermark that is an agent's answer; one in retry before all.
+ * @param since milliseconds: older comments are history. @throws as `jira`
+ */
+export async function nextAnswer(issueId: string, outbox: Outbox, account: Account, since: number): Promise<Next> {
 	const { retry, again = [], watermark } = outbox
 	const wish = again.find(({ comment }) => retry === undefined || comment === retry.comment)
 	if (wish) {
@@ -29,6 +32,8 @@ export async function nextAnswer(issueId: string, outbox: Outbox, account: Accou
 		return { lost: wish.comment, more: true }
 	}
 	const comments = await commentsAfter(issueId, watermark)
+	const old = comments.findLast(({ created }) => created < since)
+	if (old) return { passed: old.id, more: true }
 	const last = comments.at(-1)?.id
 	const answer = await firstAnswer(issueId, comments, account)
 	if (answer) return { answer, more: answer.id !== last || again.length > 0 }

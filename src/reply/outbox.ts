@@ -6,7 +6,7 @@ import { type Comment, readComment } from '../jira/comments'
 import type { Reply } from '../message'
 import { type Account, accountAddress } from '../store/accounts'
 import { type Conversation, conversationAddress } from '../store/conversations'
-import { type Outbox, outboxAddress } from '../store/outboxes'
+import { FORGOTTEN_AFTER_MS, type Outbox, outboxAddress } from '../store/outboxes'
 import { type RequestFacts, requestAddress } from '../store/requests'
 import { type Row, readRows, rowIn } from '../store/row'
 import { abandon, isOverdue, leave } from './abandon'
@@ -84,7 +84,9 @@ async function drainStep(issueId: string, state: State, { fetch, now, sleep }: D
 		await settleInterrupted(issueId, { ...state, outbox: state.outbox }, sending, { now: now(), sleep })
 		return 'next'
 	}
-	const { answer, wish, lost, passed, more } = await nextAnswer(issueId, outbox, state.account)
+	// An outbox that has expired forgot what it sent.
+	const since = state.outbox ? 0 : now() - FORGOTTEN_AFTER_MS
+	const { answer, wish, lost, passed, more } = await nextAnswer(issueId, outbox, state.account, since)
 	// Deleted or hidden while it waited.
 	const gone = retry && answer?.id !== retry.comment ? retry : lost === undefined ? undefined : { comment: lost }
 	if (gone && state.outbox) {

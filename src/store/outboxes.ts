@@ -40,10 +40,14 @@ export interface Retry {
 	doubt?: true
 }
 
+/** Of an outbox, from its last change on. */
 const TTL_DAYS = 90
 /** A row holds at most 240 KiB; a key of a receipt is some 60 bytes, and a long answer has a hundred parts on some channels. */
 const REPLIES_KEPT = 30
 const RECEIPTS_KEPT = 500
+
+/** Where a request has no outbox, comments older than this (milliseconds) may have been handled in one that has expired; a day for clocks that differ. */
+export const FORGOTTEN_AFTER_MS = (TTL_DAYS - 1) * 86_400_000
 
 export const outboxAddress = (issueId: string) => ({ entity: 'outbox', key: `ob:${issueId}` }) as const
 

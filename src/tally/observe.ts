@@ -84,8 +84,11 @@ export function observed(
 	const moved =
 		last === undefined || !known.facets ? {} : { transfers: (known.transfers ?? 0) + count, transferred: last }
 	const same = (known.resolvedAt ?? null) === resolvedAt
-	if (same && !deleted && moved.transfers === undefined) return undefined
-	const facts = { ...known, ...moved }
+	// Resolved and reopened, and nobody heard of either.
+	const missed =
+		known.facets && known.resolvedAt === undefined && known.reopened === 0 && clearedSince(histories, known.openedAt)
+	if (same && !deleted && !missed && moved.transfers === undefined) return undefined
+	const facts = { ...known, ...moved, ...(missed ? { reopened: 1 } : {}) }
 	if (same) return seen(before, facts)
 	if (resolvedAt === null) return seen(before, reopenedFacts(facts))
 	// Resolved twice, and nobody heard of the reopening in between.

@@ -129,9 +129,12 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 		return Response.json(trouble.body ?? {}, { status: trouble.answer, headers: trouble.headers ?? {} })
 	}
 
+	let viewer: string | undefined
+
 	function callerOf(target: Target): Caller | undefined {
 		if (target.provider === 'app') return { kind: 'app' }
 		const { accountId } = target
+		if (accountId === undefined && viewer !== undefined) return { kind: 'appUser', accountId: viewer, offline: false }
 		if (!accountId || refusesImpersonation) return undefined
 		return { kind: 'appUser', accountId, offline: true }
 	}
@@ -237,6 +240,10 @@ export function openWire({ start = Date.UTC(2026, 10, 21, 9), missing = 'fail' a
 			const landing = late
 			late = []
 			for (const effect of landing) await effect()
+		},
+		/** Who looks at the page: `asUser()` from now on. */
+		view(accountId: string) {
+			viewer = accountId
 		},
 		refuseImpersonation(refuses = true) {
 			refusesImpersonation = refuses

@@ -31,6 +31,21 @@ describe.each(['fail', 'create'] as const)('a condition on a missing key: %s', (
 	})
 })
 
+test('what was sent long ago is not sent again when an old request is touched, and a new answer is', async () => {
+	const river = await opened()
+	for (const text of ['one', 'two']) await river.comment('SUP-1', text)
+	await settle(river)
+	await river.wait(120 * 24 * 60 * MINUTE)
+	// The way back is forgotten by now; a follow-up request is tied to this one, say.
+	await river.answerOutbox(river.id)
+	expect(texts(river)).toEqual(['one', 'two'])
+	await river.wait(120 * 24 * 60 * MINUTE)
+	await river.comment('SUP-1', 'three')
+	await settle(river)
+	expect(texts(river)).toEqual(['one', 'two', 'three'])
+	expect(await river.counted('outbound')).toBe(3)
+})
+
 test('several comments go out in order, later ones after the watermark', async () => {
 	const river = await opened()
 	for (const text of ['one', 'two', 'three']) await river.comment('SUP-1', text)
