@@ -1,4 +1,4 @@
-import { isNewer } from './comments'
+import { isNewer } from './newer'
 
 /** One saved change as `expand=changelog` shows it. Of users and resolutions `from` and `to` are ids, null for none. */
 export interface History {

@@ -2,6 +2,7 @@ import { route } from '@forge/api'
 import { JiraRefused } from '../errors'
 import type { Adf } from './adf'
 import { jira } from './call'
+import { isNewer } from './newer'
 import type { Parts, Shared } from './parts'
 import { readRequest } from './requests'
 
@@ -42,10 +43,6 @@ const commentOf = (wire: WireComment): Comment => ({
 	created: Date.parse(wire.created),
 	public: wire.jsdPublic === true && !wire.visibility,
 })
-
-/** Comment ids are growing numbers, beyond 2^53 perhaps. */
-export const isNewer = (id: string, than: string): boolean =>
-	id.length === than.length ? id > than : id.length > than.length
 
 /**
  * Files a customer's words in the customer's name. Where that is refused they become an internal comment by the app: its public one would stop
