@@ -5,12 +5,12 @@ import {
 	commentInternally,
 	commentsAfter,
 	findComment,
-	isNewer,
 	marksOf,
 	readWords,
 } from '../../src/jira/comments'
 import { filingOf } from '../../src/jira/desks'
 import { findRequest } from '../../src/jira/find-request'
+import { isNewer } from '../../src/jira/newer'
 import { createRequest, readRequest } from '../../src/jira/requests'
 import { openWire, type Wire } from '../intake/wire'
 
