@@ -136,12 +136,14 @@ test('what waits now is what Jira shows', async () => {
 	const open = requests.filter(({ deleted, ends }) => !deleted && ends.at(-1)?.done !== true)
 	const days = open.map(({ openedAt, account }) => dayOf(openedAt, SETUPS[account]?.timeZone ?? 'UTC'))
 	expect([all.open, all.oldest]).toEqual([open.length, days.sort()[0]])
-	const waits = open.filter(({ said, answers }) => {
-		const answered = answers.filter(({ byPerson }) => byPerson).at(-1)?.at ?? 0
-		// What comes late was not known to who answered.
-		return Math.max(...said.map(({ filedAt }) => filedAt)) > answered
-	})
-	expect(all.waiting).toBe(waits.length)
+	const waits = (when: 'at' | 'filedAt') =>
+		open.filter(({ said, answers }) => {
+			const answered = answers.filter(({ byPerson }) => byPerson).at(-1)?.at ?? 0
+			return Math.max(...said.map((word) => word[when])) > answered
+		}).length
+	// An answer is remembered for a day: a message from before it that comes later than that waits, one that comes sooner does not.
+	expect(all.waiting).toBeGreaterThanOrEqual(waits('at'))
+	expect(all.waiting).toBeLessThanOrEqual(waits('filedAt'))
 })
 
 test('the CSV says what the report says', async () => {
