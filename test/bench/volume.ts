@@ -50,7 +50,8 @@ export function foldVolume(project: string, places: Place[], span: Span, message
 	for (const name of monthsOf(span)) {
 		const month = emptyMonth()
 		for (const day of daysOf(monthSpan(name)).filter((one) => within({ from: one, to: one }, span)))
-			for (const [nth, { account, channel }] of places.entries())
+			for (const [nth, { account, channel }] of places.entries()) {
+				const wrote: number[] = []
 				for (let hour = FIRST_HOUR; hour < FIRST_HOUR + HOURS; hour++) {
 					const said = drawn((messages * (shares[nth] ?? 0)) / whole / hours)
 					if (said === 0) continue
@@ -66,19 +67,21 @@ export function foldVolume(project: string, places: Place[], span: Span, message
 						volume.times.set(ms, (volume.times.get(ms) ?? 0) + some)
 						left -= some
 					}
-					const people = Array.from({ length: Math.min(requests, 60) }, () =>
-						dice.between(1, Math.max(50, messages / 50)),
-					)
-					for (const set of [name, 'all']) {
-						const known = volume.people.get(set) ?? new Set()
-						volume.people.set(set, known)
-						for (const person of people) known.add(person)
-					}
+					for (let one = 0; one < Math.min(requests, 60); one++)
+						wrote.push(dice.between(1, Math.max(50, messages / 50)))
 					const counts = { inbound, outbound: said - inbound, requests, conversations: requests, inTarget: requests }
 					const facets = { topic: `Topic ${nth}`, language: ['en', 'de', 'fr'][dice.between(0, 2)] ?? 'en' }
 					const place = { project, account, channel, day, hour }
-					addTo(month, { ...place, counts, times, facets, contacts: people.map(contactOf) })
+					addTo(month, { ...place, counts, times, facets })
 				}
+				// By day: one by one they would take the bench minutes.
+				addTo(month, { project, account, channel, day, hour: FIRST_HOUR, contacts: wrote.map(contactOf) })
+				for (const set of [name, 'all']) {
+					const known = volume.people.get(set) ?? new Set()
+					volume.people.set(set, known)
+					for (const person of wrote) known.add(person)
+				}
+			}
 		shrink(month, name, Date.parse(`${monthSpan(name).to}T23:00:00Z`))
 		shrink(month, name, now)
 		volume.months.push({ id: { project, month: name }, month })
