@@ -1,4 +1,3 @@
-import { conversationKey } from '../../src/intake/threads'
 import { type Account, readAccounts } from '../../src/store/accounts'
 import { conversationWrite } from '../../src/store/conversations'
 import { packed } from '../../src/store/filed'
@@ -6,8 +5,9 @@ import { type Outbox, outboxWrite } from '../../src/store/outboxes'
 import { installationPepper } from '../../src/store/pepper'
 import { requestWrite } from '../../src/store/requests'
 import { transact, type Write } from '../../src/store/row'
-import { localDay } from '../../src/tally/local-day'
 import type { RequestHistory } from '../sample/history'
+import { identityOf } from './identity'
+import { played } from './played'
 
 /** `address`: the provider's id of the person. */
 type Remembered = RequestHistory & { address: string }
@@ -35,27 +35,16 @@ export async function rememberRequests(requests: Remembered[]): Promise<{ rows: 
 
 /** The request, outbox and conversation rows of one request. Pure. */
 function rowsOf(request: Remembered, account: Account, pepper: string): Write<unknown>[] {
-	const { issueId, issueKey, person, address, openedAt, messages, resolutions, lastComment } = request
-	const key = conversationKey(pepper, account.id, address)
+	const { issueId, issueKey, person, address, openedAt, messages, lastComment } = request
+	const identity = identityOf(request, account, pepper, address)
+	const { key } = identity
 	const answers = messages.filter(({ direction }) => direction === 'out')
 	const asked = messages.filter(({ direction }) => direction === 'in')
-	const [answer] = answers
-	const last = resolutions.at(-1)
 	const sent: Outbox['sent'] = Object.fromEntries(
 		answers.map(({ at, comment }) => [comment, { status: 'sent', at, receipts: [] }]),
 	)
-	const opening = { ...localDay(openedAt, account.timeZone), counts: { requests: 1, conversations: 1 } }
-	const reopenings = resolutions.flatMap(({ reopenedAt }) =>
-		reopenedAt === undefined ? [] : [{ ...localDay(reopenedAt, account.timeZone), counts: { conversations: 1 } }],
-	)
 	return [
-		requestWrite(issueId, {
-			...{ account: account.id, channel: account.channel, project: account.filing.projectKey },
-			...{ conversation: key, openedAt, ...localDay(openedAt, account.timeZone) },
-			...{ reopened: reopenings.length, counted: [opening, ...reopenings] },
-			...(answer ? { firstResponse: answer.at - openedAt } : {}),
-			...(last && !last.reopenedAt ? { resolvedAt: last.resolvedAt } : {}),
-		}),
+		requestWrite(issueId, played(request, account, identity).facts),
 		outboxWrite(issueId, { watermark: lastComment ?? '0', sent }),
 		conversationWrite(key, {
 			account: account.id,

@@ -34,7 +34,7 @@ export const conversationKey = (pepper: string, account: string, id: string): st
 	`${account}:${hashed(pepper, [account, id])}`
 
 /** Proven phone or email are the same person on every channel; an id is one only on its own. */
-function contactOf(pepper: string, channel: ChannelId, sender: Sender): string {
+export function contactOf(pepper: string, channel: ChannelId, sender: Sender): string {
 	const proven = sender.phone ?? sender.email?.toLowerCase()
 	return hashed(pepper, proven ? ['contact', proven] : ['contact', channel, sender.id])
 }

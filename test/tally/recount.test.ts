@@ -1,5 +1,7 @@
 import type { RequestHistory } from '../../local/sample/history'
-import { deltasOf, recount } from '../../local/seed/tallies'
+import { played } from '../../local/seed/played'
+import { recount } from '../../local/seed/tallies'
+import { readAccounts } from '../../src/store/accounts'
 import { readCounted } from '../../src/tally/read'
 import { account, delta, openStore, readMonth, tally } from './store'
 
@@ -41,9 +43,19 @@ describe('recounting', () => {
 		expect(counted[0]?.month.accounts.wa?.days.inbound).toEqual([0, 2])
 	})
 
-	it('counts no resolution of a request that is open again', () => {
+	it('counts no resolution of a request that is open again', async () => {
+		openStore({ start: Date.now() })
+		await account({ id: 'wa' })
+		const [wa] = await readAccounts()
+		if (!wa) throw new Error('no account')
 		const open = { ...history, resolutions: history.resolutions.slice(0, 1) }
-		const times = deltasOf(open, 'UTC').flatMap((one) => one.times ?? [])
-		expect(times).toEqual([{ measure: 'firstResponse', ms: 3_600_000, n: 1 }])
+		const { deltas, facts } = played(open, wa, { key: 'wa:k', contact: 'c' })
+		const sums = new Map<string, number>()
+		for (const { measure, n } of deltas.flatMap((one) => one.times ?? []))
+			sums.set(measure, (sums.get(measure) ?? 0) + n)
+		expect(Object.fromEntries(sums)).toEqual({ firstResponse: 1, resolution: 0, handling: 0 })
+		expect(deltas.reduce((sum, { open: one = 0 }) => sum + one, 0)).toBe(1)
+		expect(facts).toMatchObject({ firstResponse: 3_600_000, answers: 1, reopened: 1 })
+		expect(facts).not.toHaveProperty('resolvedAt')
 	})
 })
