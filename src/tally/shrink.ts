@@ -9,8 +9,8 @@ export const HOURS_KEPT = 35
 /** After so many days the times of a large month are kept for the month as a whole only, so that a report over years stays small. */
 export const TIMES_KEPT = 90
 const LARGE_BYTES = 20_000
-/** A row takes 240 KiB, and a reading of 25 months 4 MB; a present month nears this only with thousands of requests a day. */
-const MOST_BYTES = 160_000
+/** A row takes 240 KiB, and a reading of 25 months 4 MB with all that is around them; a present month nears this only with thousands of requests a day. */
+const MOST_BYTES = 150_000
 
 /** Folds away what is too old, and from the oldest day and the rarest value on what is too much. Counts by day stay for ever. */
 export function shrink(month: Month, id: string, now: number): void {
@@ -29,7 +29,7 @@ export function shrink(month: Month, id: string, now: number): void {
 	while (sizeOf(month) > MOST_BYTES && (dropTimesOfRarest(month) || mergeRarest(month)));
 }
 
-const sizeOf = (month: Month): number => JSON.stringify(month).length
+const sizeOf = (month: Month): number => Buffer.byteLength(JSON.stringify(month))
 
 function dropHours(month: Month, until: number): void {
 	if (until <= month.hourless) return
