@@ -8,11 +8,13 @@ import { type Profile, profiles } from './profiles'
 import { story } from './story'
 import { expected, happening, moment, seasonFactor } from './volume'
 
-/** How far back the season goes. */
-export const SEASON_DAYS = 395
+/** How far back the season goes: what comes next can be told from the year before. */
+export const SEASON_DAYS = 430
+/** Growth is reckoned from so long ago. */
+const LATELY_DAYS = 395
 
 /**
- * Thirteen months of support requests up to `now` (milliseconds), oldest first. The same day always brings the same number of requests
+ * Fourteen months of support requests up to `now` (milliseconds), oldest first. The same day always brings the same number of requests
  * at the same times, whenever the season ends.
  */
 export function season(now: number, seed: number): Conversation[] {
@@ -34,7 +36,7 @@ function accountSeason(profile: Profile, now: number, seed: number): Conversatio
 			weekday: local.getDay(),
 		}
 		const chance = new Chance(createDice(seed + Date.UTC(date.year, date.month - 1, date.day) / 86_400_000))
-		const count = happening(expected(profile, date, nth / 365), chance.uniform)
+		const count = happening(expected(profile, date, (nth - SEASON_DAYS + LATELY_DAYS) / 365), chance.uniform)
 		const times = Array.from({ length: count }, () => moment(date, profile.timeZone, chance.uniform)).sort(
 			(a, b) => a - b,
 		)

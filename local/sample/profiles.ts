@@ -28,6 +28,9 @@ export interface Profile {
 	languages: { phrases: Phrases; share: number }[]
 	phone?: { country: string; prefixes: string[]; digits: number }
 	email?: boolean
+	/** Minutes in which a first answer is due. */
+	target?: number
+	team: string
 }
 
 const share = (phrases: Phrases, part: number) => ({ phrases, share: part })
@@ -45,6 +48,8 @@ export const profiles: Profile[] = [
 		resolveHours: 3,
 		languages: [share(german, 0.78), share(english, 0.1), share(arabic, 0.08), share(french, 0.04)],
 		phone: { country: '+49', prefixes: ['1512', '1523', '1575', '1761'], digits: 7 },
+		target: 60,
+		team: 'Messaging',
 	},
 	{
 		id: 'whatsapp-brazil',
@@ -58,6 +63,8 @@ export const profiles: Profile[] = [
 		resolveHours: 5,
 		languages: [share(portuguese, 0.88), share(spanish, 0.12)],
 		phone: { country: '+55', prefixes: ['119', '219', '319', '419'], digits: 8 },
+		target: 60,
+		team: 'Messaging',
 	},
 	{
 		id: 'telegram',
@@ -70,6 +77,8 @@ export const profiles: Profile[] = [
 		answerMinutes: 28,
 		resolveHours: 4,
 		languages: [share(english, 0.5), share(hebrew, 0.2), share(arabic, 0.15), share(german, 0.15)],
+		target: 120,
+		team: 'Messaging',
 	},
 	{
 		id: 'web-form',
@@ -83,6 +92,8 @@ export const profiles: Profile[] = [
 		resolveHours: 9,
 		languages: [share(english, 0.35), share(german, 0.3), share(french, 0.2), share(japanese, 0.15)],
 		email: true,
+		target: 480,
+		team: 'Web',
 	},
 	{
 		id: 'in-app-chat',
@@ -96,5 +107,6 @@ export const profiles: Profile[] = [
 		resolveHours: 12,
 		languages: [share(english, 0.6), share(german, 0.4)],
 		email: true,
+		team: 'Web',
 	},
 ]

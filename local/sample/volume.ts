@@ -16,7 +16,7 @@ export function seasonFactor(month: number, day: number): number {
 	return 1
 }
 
-/** Requests to be expected on a local day. `age`: years since the season began. */
+/** Requests to be expected on a local day. `age`: years since growth is reckoned from, negative before. */
 export function expected(
 	profile: Pick<Profile, 'perDay' | 'growth' | 'peaks'>,
 	date: { month: number; day: number; weekday: number },

@@ -63,7 +63,7 @@ test('an admin has the last two years counted, cancels and goes on', async () =>
 	await frame.getByText(/\(SUP\): counted/).waitFor()
 	const after = counts
 	await frame.getByRole('button', { name: 'Go on counting' }).click()
-	await frame.getByText('All is counted up to yesterday.').waitFor()
+	await frame.getByText('All is counted up to yesterday.').waitFor({ timeout: 120_000 })
 	expect(counts).toBeGreaterThan(after)
 	expect(await frame.getByRole('button', { name: 'Count again' }).count()).toBe(1)
 	expect(await frame.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')

@@ -21,7 +21,10 @@ test('an agent sends a doubtful answer again, twice asked once sent; the request
 
 	expect(await invoke('sendAgain', 'manager@example.com', { comment })).toMatchObject({ error: expect.any(String) })
 	const asked = [1, 2].map(() => invoke('sendAgain', 'agent1@example.com', { comment }))
-	expect(await Promise.all(asked)).toEqual([{ asked: true }, { asked: true }])
+	// The second may come after it was sent.
+	const told = await Promise.all(asked)
+	expect(told).toContainEqual({ asked: true })
+	for (const one of told) expect([{ asked: true }, { error: 'This answer was sent already.' }]).toContainEqual(one)
 	await open.idle()
 	expect(await invoke('panel', 'agent1@example.com')).toMatchObject({ replies: { [comment]: { status: 'sent' } } })
 	const egress = (await open.call('GET', '/local/egress')).json as unknown as { url: string; status: number }[]
