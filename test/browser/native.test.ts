@@ -6,7 +6,7 @@ import { openSite } from '../e2e/client'
 import { frameWith } from './support/frame'
 import { launchBrowser } from './support/launch'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 type Open = Awaited<ReturnType<typeof openSite>>
 let browser: Browser
