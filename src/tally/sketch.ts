@@ -1,15 +1,16 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { pack, unpack } from './packed'
 
 /**
- * Counts distinct people without naming them: HyperLogLog with 2^12 registers, whose standard error is 1.04 / √4096 = 1.6 %
+ * Counts distinct people without naming them: HyperLogLog with 2^13 registers, whose standard error is 1.04 / √8192 = 1.15 %
  * (Flajolet et al. 2007, https://algo.inria.fr/flajolet/Publications/FlFuGaMe07.pdf), estimated as in Ertl 2017 (https://arxiv.org/abs/1702.01284,
  * algorithm 6), which needs no tables of corrections. Own code: packages of npm keep their own hash and binary form, while ours takes the hash as it is
  * and is text that stays short for few people.
  */
-const BITS = 12
+const BITS = 13
 const REGISTERS = 2 ** BITS
 /** Bits of a contact's hash that follow the register's number. */
-const REST = 36
+const REST = 35
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** A register holds the longest run of zero bits seen in it, plus 1. */
@@ -22,7 +23,7 @@ export function addContact(sketch: Sketch, contact: string): void {
 	let hash = 0
 	for (let index = 0; index < 8; index++) hash = hash * 64 + Math.max(0, DIGITS.indexOf(contact.charAt(index)))
 	const rest = hash % 2 ** REST
-	// Rest has 36 bits, too many for Math.clz32.
+	// Rest has 35 bits, too many for Math.clz32.
 	const rank = rest === 0 ? REST + 1 : REST - Math.floor(Math.log2(rest))
 	raise(sketch, Math.floor(hash / 2 ** REST), rank)
 }
@@ -69,8 +70,14 @@ function tau(x: number): number {
 	return z / 3
 }
 
-/** Few people: the distance to each register that is used and what it holds; many: one character a register. */
+/** Registers in use from which on compressing all of them is shorter. */
+const MANY = 1_500
+const COMPRESSED = '!'
+
+/** Few people: the distance to each register that is used and what it holds; many: all registers, compressed to half a byte each. */
 export function packSketch(sketch: Sketch): string {
+	const used = sketch.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0)
+	if (used > MANY) return `${COMPRESSED}${deflateRawSync(sketch).toString('base64')}`
 	const numbers: number[] = []
 	let before = 0
 	for (const [register, rank] of sketch.entries()) {
@@ -78,13 +85,11 @@ export function packSketch(sketch: Sketch): string {
 		numbers.push(register - before, rank)
 		before = register
 	}
-	const sparse = pack(numbers)
-	// Its length tells which of the two it is.
-	return sparse.length < REGISTERS ? sparse : Array.from(sketch, (rank) => DIGITS.charAt(rank)).join('')
+	return pack(numbers)
 }
 
 export function unpackSketch(text: string): Sketch {
-	if (text.length === REGISTERS) return Uint8Array.from(text, (digit) => DIGITS.indexOf(digit))
+	if (text.startsWith(COMPRESSED)) return new Uint8Array(inflateRawSync(Buffer.from(text.slice(1), 'base64')))
 	const sketch = emptySketch()
 	const numbers = unpack(text)
 	let register = 0
