@@ -2,9 +2,9 @@
  * What the UIs may call and the views they get; types only. The issue panel's and context's issue comes from the invocation's
  * context, never from a payload. Times are milliseconds since the epoch, days are local ISO dates (`2026-11-21`) of the account.
  */
-import type { ChannelId, CountedChannel, Family, Filed, NativeChannel, ReceiptStatus } from './message'
+import type { ChannelId, CountedChannel, Family, Filed, Hours, NativeChannel, ReceiptStatus } from './message'
 
-export type { ChannelId, CountedChannel, Family, NativeChannel } from './message'
+export type { ChannelId, CountedChannel, Family, Hours, NativeChannel } from './message'
 
 export type Api = {
 	/** Issue panel: the channel report on a request. */
@@ -448,15 +448,6 @@ export interface AccountForm {
 	target?: number
 	/** Who answers here, as reports name them. */
 	team?: string
-}
-
-export interface Hours {
-	/** IANA name. */
-	timeZone: string
-	/** Monday first; each day's spans as `HH:MM`, `24:00` for its end. */
-	week: [from: string, until: string][][]
-	/** Local ISO dates. */
-	holidays: string[]
 }
 
 export interface AccountView extends Omit<AccountForm, 'settings'> {

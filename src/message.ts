@@ -31,6 +31,16 @@ export type ChannelId =
 /** How an admin looks for a channel among two dozen. */
 export type Family = 'messaging' | 'social' | 'phone' | 'email' | 'chat' | 'bot' | 'team' | 'community' | 'own'
 
+/** Working hours. */
+export interface Hours {
+	/** IANA name. */
+	timeZone: string
+	/** Monday first; each day's spans as `HH:MM`, `24:00` for its end. */
+	week: [from: string, until: string][][]
+	/** Local ISO dates. */
+	holidays: string[]
+}
+
 /** JSM's own channels: counted by JQL, never re-created. */
 export type NativeChannel = 'jsm-portal' | 'jsm-email' | 'jsm-widget' | 'jsm-chat' | 'jsm-api'
 export type CountedChannel = ChannelId | NativeChannel

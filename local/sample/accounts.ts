@@ -1,4 +1,4 @@
-import type { Hours } from '../../src/store/accounts'
+import type { Hours } from '../../src/message'
 import type { LocalAccount, LocalProvider } from '../seams'
 import { type Profile, profiles } from './profiles'
 

@@ -1,5 +1,5 @@
 import { Conflict } from '../errors'
-import type { ChannelId, Filing } from '../message'
+import type { ChannelId, Filing, Hours } from '../message'
 import type { Flag } from './flags'
 import { createRow, type Row, readRow, readRows, transact } from './row'
 
@@ -38,13 +38,6 @@ export interface Account {
 	hours?: Hours
 	target?: number
 	team?: string
-}
-
-/** Working hours: see `Hours` of the contract, which no store imports. */
-export interface Hours {
-	timeZone: string
-	week: [from: string, until: string][][]
-	holidays: string[]
 }
 
 /** Which accounts there are; a row of its own because queries lag. */

@@ -1,5 +1,6 @@
 import type { History } from '../../src/jira/changelog'
-import { changeAccountRow, type Hours } from '../../src/store/accounts'
+import type { Hours } from '../../src/message'
+import { changeAccountRow } from '../../src/store/accounts'
 import { type RequestFacts, requestAddress } from '../../src/store/requests'
 import { readRow } from '../../src/store/row'
 import type { Delta } from '../../src/store/tallies'
