@@ -6,7 +6,7 @@ import type { Conversation } from './conversation'
 import { type Customer, customerAt } from './people'
 import { type Profile, profiles } from './profiles'
 import { story } from './story'
-import { expected, happening, moment, seasonFactor } from './volume'
+import { dateOf, expected, happening, moment, seasonFactor } from './volume'
 
 /** How far back the season goes: what comes next can be told from the year before. */
 export const SEASON_DAYS = 430
@@ -29,12 +29,7 @@ function accountSeason(profile: Profile, now: number, seed: number): Conversatio
 	const found: Conversation[] = []
 	for (let nth = 0; nth <= SEASON_DAYS; nth++) {
 		const local = addDays(first, nth)
-		const date = {
-			year: local.getFullYear(),
-			month: local.getMonth() + 1,
-			day: local.getDate(),
-			weekday: local.getDay(),
-		}
+		const date = dateOf(local)
 		const chance = new Chance(createDice(seed + Date.UTC(date.year, date.month - 1, date.day) / 86_400_000))
 		const count = happening(expected(profile, date, (nth - SEASON_DAYS + LATELY_DAYS) / 365), chance.uniform)
 		const times = Array.from({ length: count }, () => moment(date, profile.timeZone, chance.uniform)).sort(

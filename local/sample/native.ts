@@ -6,7 +6,7 @@ import type { RequestChannel } from '../jira/model'
 import { createDice } from '../platform/dice'
 import { Chance } from './chance'
 import { english } from './phrases/en'
-import { expected, happening, moment } from './volume'
+import { dateOf, expected, happening, moment } from './volume'
 
 const TIME_ZONE = 'Europe/Berlin'
 const HOUR_MS = 3_600_000
@@ -28,12 +28,7 @@ export function nativeSeason(now: number, seed: number, days: number, reporter: 
 		.flatMap((habit, index) =>
 			Array.from({ length: days + 1 }, (_, nth) => {
 				const local = addDays(first, nth)
-				const date = {
-					year: local.getFullYear(),
-					month: local.getMonth() + 1,
-					day: local.getDate(),
-					weekday: local.getDay(),
-				}
+				const date = dateOf(local)
 				const serial = Date.UTC(date.year, date.month - 1, date.day) / 86_400_000
 				const chance = new Chance(createDice(seed + (index + 1) * 2_000_003 + serial))
 				const count = happening(expected(habit, date, nth / 365), chance.uniform)

@@ -44,3 +44,11 @@ export function moment(date: { year: number; month: number; day: number }, timeZ
 	const start = new TZDate(date.year, date.month - 1, date.day, Math.max(hour, 0), 0, 0, timeZone).getTime()
 	return start + Math.floor(chance() * 3600) * 1000
 }
+
+/** A local day as the season reckons with it; `month` from 1, `weekday` from Sunday. */
+export const dateOf = (local: Date) => ({
+	year: local.getFullYear(),
+	month: local.getMonth() + 1,
+	day: local.getDate(),
+	weekday: local.getDay(),
+})
