@@ -48,6 +48,15 @@ export type Api = {
 	}
 	/** Forgets one with its words and files. */
 	discardDead: (letter: { account: string; id: string }) => { discarded: true }
+	/** Puts a flag aside with a note: for some days, or (`days` null) until it ends by itself. */
+	snoozeFlag: (wish: { id: string; days: number | null; note: string }) => FlagView
+	/** Shows it again. */
+	wakeFlag: (flag: { id: string }) => FlagView
+	/** Where flags are told, by project. */
+	watchSettings: () => WatchSettingsView
+	saveWatchSettings: (change: { project: string; settings: WatchSettings }) => WatchSettings
+	/** Tells a harmless example in every chosen way; what each way answered. */
+	tryWatch: (project: { project: string }) => { way: 'task' | 'mail' | 'message'; ok: boolean; detail: string }[]
 }
 
 /** A resolver's refusal, shown to the user as it is. */
@@ -114,18 +123,80 @@ export interface LozengeView {
 	appearance: 'default' | 'success' | 'moved' | 'removed' | 'inprogress' | 'new'
 }
 
+export type FlagKind = 'low-use' | 'surge' | 'silent'
+
+/** What the watch has against an account, or a surge of a project's accounts together. */
 export interface FlagView {
-	kind: 'low-use' | 'surge' | 'silent'
+	/** For `snoozeFlag`. */
+	id: string
+	kind: FlagKind
+	/** The account's id; of a project's accounts together `all:` and the project's key. */
 	account: string
 	accountName: string
-	channel: ChannelId
+	/** Absent: of several channels together. */
+	channel?: ChannelId
+	project: string
 	since: number
+	/** It is over; shown for some days. */
+	ended?: number
 	/** One sentence with the numbers. */
 	evidence: string
 	/** The rule that was broken, with its threshold. */
 	rule: string
 	/** What to do about it. */
 	advice: string
+	action?: 'keep' | 'promote' | 'merge' | 'retire'
+	/** What speaks for the advice: one short sentence each. */
+	reasons?: string[]
+	/** The counts that were judged, oldest first, with what was expected of them. */
+	series?: FlagSeries
+	/** Of a surge: its highest bucket so far. */
+	peak?: { at: number; count: number; expected: number }
+	/** Of a surge, what it is about: one short sentence each. */
+	about?: string[]
+	/** Of a silent account: what its provider said when it was asked. `ok` null: it cannot be asked. */
+	check?: { ok: boolean | null; detail: string; at: number }
+	/** Put aside by an admin; `until` absent: dismissed until it ends by itself. */
+	snoozed?: Snooze
+	/** The Jira task that was opened for it. */
+	task?: string
+}
+
+export interface FlagSeries {
+	step: 'hour' | 'day' | 'week'
+	/** The first bucket's start: a local ISO date, with `T09` for hours. */
+	from: string
+	counts: number[]
+	/** To a tenth. */
+	expected?: number[]
+}
+
+export interface Snooze {
+	at: number
+	until?: number
+	note: string
+}
+
+/** Where a project wants to hear of flags beside the gadget. */
+export interface WatchSettings {
+	/** Which kinds are told; they are shown in any case. */
+	kinds: FlagKind[]
+	/** A Jira task labelled `switchboard-flag` is opened, updated and closed. `type`: an issue type's id; absent: the project's plain task. */
+	task?: { project: string; type?: string }
+	/** Mail by Jira's notify on that task. Names of groups. */
+	mail?: { assignee: boolean; watchers: boolean; groups: string[] }
+	/** A message by a Slack or Teams account of ours. */
+	message?: { account: string; channel: string }
+	/** What an hour of an agent costs, for the cost of a contact. */
+	hourCost?: number
+	/** ISO 4217. */
+	currency?: string
+}
+
+export interface WatchSettingsView {
+	projects: { key: string; name: string; settings: WatchSettings; types: { id: string; name: string }[] }[]
+	/** Slack and Teams accounts that can write. */
+	messengers: { account: string; name: string; channel: 'slack' | 'teams' }[]
 }
 
 // --- gadget and report -----------------------------------------------------------------------------------------------
@@ -448,6 +519,10 @@ export interface AccountForm {
 	target?: number
 	/** Who answers here, as reports name them. */
 	team?: string
+	/** When it counts as little used: fewer conversations than `below` in `days`, or a smaller share (0 to 1) of the project's. */
+	lowUse?: { below: number; days: number; share?: number }
+	/** What it costs, in the project's currency: a month, and each conversation. */
+	cost?: { month: number; conversation: number }
 }
 
 export interface AccountView extends Omit<AccountForm, 'settings'> {

@@ -4,6 +4,7 @@ import type { Bell } from './intake/bell'
 import { drainMailbox } from './intake/drain'
 import { noteQuotaOut, quotaOutFor } from './jira/quota'
 import { type Deps, drainOutbox } from './reply/outbox'
+import { tellFlag } from './watch/tell'
 
 /** The queue takes no longer wait. */
 const LONGEST_WAIT_S = 900
@@ -24,10 +25,11 @@ interface Context {
 
 /** Consumer of the queue `bells`. What is left to do later is asked for by `InvocationError`, never by pushing. */
 export async function drain(event: AsyncEvent, context?: Context): Promise<InvocationError | undefined> {
-	const { mailboxes = [], outboxes = [] } = event.body as Bell
+	const { mailboxes = [], outboxes = [], flags = [] } = event.body as Bell
 	const all = [
 		...mailboxes.map((key) => async () => (await drainMailbox(key, deps)).again),
 		...outboxes.map((issueId) => () => drainOutbox(issueId, deps)),
+		...flags.map((id) => () => tellFlag(id)),
 	]
 	const work = fromAnother(all, event.retryContext?.retryCount ?? 0)
 	const installation = context?.installContext ?? ''

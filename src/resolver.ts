@@ -27,6 +27,9 @@ import { nowReportOf } from './tally/now-report'
 import { reportOf } from './tally/report'
 import { readTicket, signTicket } from './tally/ticket'
 import { readFlags } from './watch/flags'
+import { saveWatchSettings, watchSettingsOf } from './watch/settings'
+import { snoozeFlag, wakeFlag } from './watch/snooze'
+import { tryTelling } from './watch/try-telling'
 
 interface Context {
 	accountId?: string
@@ -188,6 +191,30 @@ export const resolve = makeResolver<Answers>({
 		await admin()
 		await discardDead(idOf(payload, 'account'), idOf(payload))
 		return { discarded: true as const }
+	}),
+	snoozeFlag: refusing(async ({ payload }) => {
+		await admin()
+		const flag = await snoozeFlag(idOf(payload), payload, Date.now())
+		await ring([{ flags: [flag.id] }])
+		return flag
+	}),
+	wakeFlag: refusing(async ({ payload }) => {
+		await admin()
+		const flag = await wakeFlag(idOf(payload))
+		await ring([{ flags: [flag.id] }])
+		return flag
+	}),
+	watchSettings: refusing(async () => {
+		await admin()
+		return watchSettingsOf()
+	}),
+	saveWatchSettings: refusing(async ({ payload }) => {
+		await admin()
+		return saveWatchSettings(payload)
+	}),
+	tryWatch: refusing(async ({ payload }) => {
+		await admin()
+		return tryTelling(wordOf(payload, 'project') ?? '')
 	}),
 })
 

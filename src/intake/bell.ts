@@ -6,6 +6,8 @@ export interface Bell {
 	mailboxes?: string[]
 	/** Issue ids. */
 	outboxes?: string[]
+	/** Flags that are to be told elsewhere. */
+	flags?: string[]
 	[key: string]: unknown
 }
 
@@ -38,8 +40,8 @@ export async function ring(bells: Bell[], delay = 0, apart = 0): Promise<boolean
 }
 
 /** Only letters, digits, `_` and `-` are allowed. */
-function concurrencyKey({ mailboxes = [], outboxes = [] }: Bell): string {
-	const name = mailboxes[0] ?? `out-${outboxes[0] ?? ''}`
+function concurrencyKey({ mailboxes, outboxes, flags }: Bell): string {
+	const [name = ''] = mailboxes ?? outboxes ?? flags ?? []
 	return name.replace(/[^A-Za-z0-9_-]/g, '_').slice(-80)
 }
 

@@ -30,8 +30,9 @@ export interface Account {
 	settings: Record<string, string>
 	secretsSet: string[]
 	url: string
-	/** Conversations below which the account is flagged as little used, in a window of days. */
-	lowUse?: { below: number; days: number }
+	/** As in the form. */
+	lowUse?: { below: number; days: number; share?: number }
+	cost?: { month: number; conversation: number }
 	/** The request type's name when the account was saved: the topic of what it opens. */
 	requestTypeName?: string
 	/** As in the form. */

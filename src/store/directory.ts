@@ -51,3 +51,11 @@ export async function listFlags(flags: Flag[]): Promise<void> {
 	const known = (await readList())?.data.flags
 	if (known && JSON.stringify(known) !== JSON.stringify(flags)) await changeList((list) => ({ ...list, flags }))
 }
+
+/** One flag that was changed by hand. @throws Unavailable, Conflict after several tries */
+export async function listFlag(flag: Flag): Promise<void> {
+	await changeList((list) => ({
+		...list,
+		...(list.flags ? { flags: list.flags.map((one) => (one.id === flag.id ? flag : one)) } : {}),
+	}))
+}

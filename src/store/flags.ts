@@ -1,45 +1,77 @@
 import type { ChannelId } from '../message'
 import { minute } from './mailboxes'
-import { deleteRow, putRow, readRows, rowIn } from './row'
+import { createRow, deleteRow, type Row, readRow, readRows, rowIn, transact } from './row'
 
 export type FlagKind = 'low-use' | 'surge' | 'silent'
 
-/** What a judge has against an account. The row stands as long as it holds. */
+/** What a judge has against an account. The row stands as long as it holds, and some days longer. */
 export interface Flag {
+	/** `account:kind` */
+	id: string
 	kind: FlagKind
+	/** `all:` and the project's key: of its accounts together. */
 	account: string
 	accountName: string
-	channel: ChannelId
+	channel?: ChannelId
+	project: string
 	/** Milliseconds: since when it stands. */
 	since: number
+	ended?: number
 	evidence: string
 	rule: string
 	advice: string
+	action?: 'keep' | 'promote' | 'merge' | 'retire'
+	reasons?: string[]
+	series?: { step: 'hour' | 'day' | 'week'; from: string; counts: number[]; expected?: number[] }
+	peak?: { at: number; count: number; expected: number }
+	about?: string[]
+	check?: { ok: boolean | null; detail: string; at: number }
+	snoozed?: { at: number; until?: number; note: string }
+	/** Key of the Jira task that was opened for it. */
+	task?: string
+	/** What was told of it elsewhere. */
+	told?: Told
 }
 
-/** The kinds that are judged so far. */
-const KINDS: FlagKind[] = ['low-use']
-
-const flagAddress = (account: string, kind: FlagKind) => ({ entity: 'flag', key: `fl:${account}:${kind}` }) as const
-
-/** The flags that stand, in the order of the accounts. @throws Unavailable */
-export async function flagsOf(accounts: string[]): Promise<Flag[]> {
-	const addresses = accounts.flatMap((account) => KINDS.map((kind) => flagAddress(account, kind)))
-	const rows = await readRows(addresses)
-	return addresses.flatMap((address) => {
-		const row = rowIn<Flag>(rows, address)
-		return row ? [row.data] : []
-	})
+/** What was done already, so that it is done once. */
+export interface Told {
+	/** Of which flag: another `since` is another flag. */
+	since: number
+	/** The task's id and what its description says (a hash of it). */
+	task?: { id: string; key: string; says: string; closed?: true }
+	mailed?: ('start' | 'end')[]
+	messaged?: ('start' | 'end')[]
 }
+
+export const KINDS: readonly FlagKind[] = ['low-use', 'surge', 'silent']
+
+export const flagId = (account: string, kind: FlagKind): string => `${account}:${kind}`
+const flagAddress = (id: string) => ({ entity: 'flag', key: `fl:${id}` }) as const
 
 /** @throws Unavailable */
-export const keepFlag = (flag: Flag): Promise<void> =>
-	putRow({
-		...flagAddress(flag.account, flag.kind),
+export const readFlag = async (id: string): Promise<Row<Flag> | undefined> => readRow<Flag>(flagAddress(id))
+
+/** The flags of some accounts with their versions, in the order of the accounts; also those that have ended. @throws Unavailable */
+export async function readFlagRows(accounts: string[]): Promise<Row<Flag>[]> {
+	const addresses = accounts.flatMap((account) => KINDS.map((kind) => flagAddress(flagId(account, kind))))
+	const rows = await readRows(addresses)
+	return addresses.flatMap((address) => rowIn<Flag>(rows, address) ?? [])
+}
+
+/** The same without versions. @throws Unavailable */
+export const flagsOf = async (accounts: string[]): Promise<Flag[]> =>
+	(await readFlagRows(accounts)).map(({ data }) => data)
+
+/** Sets a flag, if the row is still as it was read; `before` undefined: there was none. @throws Conflict, Unavailable */
+export async function writeFlag(flag: Flag, before: Row<Flag> | undefined): Promise<void> {
+	const write = {
+		...flagAddress(flag.id),
 		data: flag,
 		attributes: { account: flag.account, at: minute(flag.since) },
-	})
+	}
+	if (before) await transact([{ ...write, ifVersion: before.version }])
+	else await createRow(write)
+}
 
 /** @throws Unavailable */
-export const removeFlag = ({ account, kind }: Pick<Flag, 'account' | 'kind'>): Promise<void> =>
-	deleteRow(flagAddress(account, kind))
+export const removeFlag = ({ id }: Pick<Flag, 'id'>): Promise<void> => deleteRow(flagAddress(id))

@@ -21,11 +21,12 @@ export type Entity =
 	| 'tally'
 	| 'month'
 	| 'flag'
+	| 'watch'
 	| 'audit'
 	| 'doubt'
 
 /** Entities without personal data. Every write to another one states when the row expires, or it would stay for ever. */
-const LASTING: readonly Entity[] = ['account', 'tally', 'month', 'flag']
+const LASTING: readonly Entity[] = ['account', 'tally', 'month', 'flag', 'watch']
 
 /** The content is in `data`; the attributes beside it exist for conditions and indexes only. */
 export interface Row<T> {

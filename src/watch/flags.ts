@@ -1,5 +1,10 @@
 import type { FlagView } from '../contract'
-import { flagsOf } from '../store/flags'
+import { type Flag, flagsOf } from '../store/flags'
 
-/** The flags that stand on some accounts, in their order. @throws Unavailable */
-export const readFlags = (accounts: string[]): Promise<FlagView[]> => flagsOf(accounts)
+/** The flags of some accounts, in their order; also those that have ended or were put aside. @throws Unavailable */
+export const readFlags = async (accounts: string[]): Promise<FlagView[]> => (await flagsOf(accounts)).map(flagView)
+
+/** What a browser sees of a flag. Pure. */
+export function flagView({ told, ...flag }: Flag): FlagView {
+	return { ...flag, ...(told?.task && !told.task.closed ? { task: told.task.key } : {}) }
+}

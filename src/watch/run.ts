@@ -1,6 +1,7 @@
+import { Conflict } from '../errors'
 import { type Account, readAccounts, readList } from '../store/accounts'
 import { listFlags } from '../store/directory'
-import { type Flag, flagsOf, keepFlag, removeFlag } from '../store/flags'
+import { type Flag, readFlagRows, removeFlag, writeFlag } from '../store/flags'
 import { type Counted, cells } from '../tally/cells'
 import { daysOf, plusDays, type Span, today } from '../tally/dates'
 import { readCounted } from '../tally/read'
@@ -18,7 +19,8 @@ const EARLIER_DAYS = 92
 export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
 	const [accounts, list] = [await readAccounts(), await readList()]
 	const removed = list?.data.removed.map(({ id }) => id) ?? []
-	const standing = await flagsOf([...accounts.map(({ id }) => id), ...removed])
+	const rows = await readFlagRows([...accounts.map(({ id }) => id), ...removed])
+	const standing = rows.map(({ data }) => data)
 	// An account that takes no messages is not little used.
 	const judged = accounts.filter(({ enabled, paused }) => enabled && !paused)
 	const projects = [...new Set(judged.map(({ filing }) => filing.projectKey))]
@@ -30,15 +32,20 @@ export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
 	const counted = await readCounted(projects, spans, now)
 	const flags: Flag[] = []
 	for (const account of judged) {
-		const before = standing.find((flag) => flag.account === account.id)
-		const flag = lowUse(subjectOf(account, accounts, counted, now), before, now)
+		const before = rows.find(({ data }) => data.account === account.id)
+		const flag = lowUse(subjectOf(account, accounts, counted, now), before?.data, now)
 		if (!flag) continue
 		flags.push(flag)
-		if (JSON.stringify(flag) !== JSON.stringify(before)) await keepFlag(flag)
+		if (JSON.stringify(flag) !== JSON.stringify(before?.data)) await writeFlag(flag, before).catch(conflictIsAnotherRun)
 	}
 	for (const flag of standing) if (!flags.some(({ account }) => account === flag.account)) await removeFlag(flag)
 	await listFlags(flags)
 	return { flagged: flags.length }
+}
+
+/** The other run found the same. */
+const conflictIsAnotherRun = (error: unknown): void => {
+	if (!(error instanceof Conflict)) throw error
 }
 
 /** Whole days: today is not over. */
@@ -59,7 +66,7 @@ export function subjectOf(account: Account, accounts: Account[], counted: Counte
 		...cells(project, 'inbound', { from: plusDays(span.from, -EARLIER_DAYS), to: plusDays(span.from, -1) }),
 	]
 	return {
-		...{ id, name, channel, below: account.lowUse?.below ?? BELOW },
+		...{ id, name, channel, project: filing.projectKey, below: account.lowUse?.below ?? BELOW },
 		days: daysOf(span).map((day) => ({ day, count: countOf(id, day) })),
 		// History may be older than the account: it was counted before the account was made here.
 		ripe: today(account.createdAt, timeZone) < span.from || earlier.some((cell) => cell.account === id),

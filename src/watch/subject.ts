@@ -5,6 +5,7 @@ export interface Subject {
 	id: string
 	name: string
 	channel: ChannelId
+	project: string
 	below: number
 	/** Conversations of each whole local day of the window, oldest first. */
 	days: { day: string; count: number }[]

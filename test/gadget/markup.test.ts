@@ -43,6 +43,8 @@ test('as of when, and in which zone', () => {
 
 test('flags with evidence, rule and advice', () => {
 	const flag: FlagView = {
+		id: 'tg:low-use',
+		project: 'SUP',
 		kind: 'low-use',
 		account: 'tg',
 		accountName: 'Help bot',

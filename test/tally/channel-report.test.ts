@@ -22,6 +22,8 @@ describe('the channel report', () => {
 		await tally('d', now, delta({ day: '2026-11-16', account: 'tg', channel: 'telegram', counts: { requests: 8 } }))
 		await tally('e', now, delta({ day: '2026-11-16', times: [{ measure: 'firstResponse', ms: 600_000, n: 1 }] }))
 		const flag = {
+			id: 'wa:low-use',
+			project: 'SUP',
 			kind: 'low-use',
 			account: 'wa',
 			accountName: 'Main line',

@@ -113,7 +113,7 @@ describe('a report by', () => {
 })
 
 describe('a viewer of some projects', () => {
-	const flag = { kind: 'low-use', since: now, evidence: 'e', rule: 'r', advice: 'a' } as const
+	const flag = { id: 'f', project: 'SUP', kind: 'low-use', since: now, evidence: 'e', rule: 'r', advice: 'a' } as const
 
 	it.each(['channel', 'account', 'project', 'team', 'topic', 'language', 'country'])(
 		'sees neither number nor name of others by %s',

@@ -1,6 +1,6 @@
 import { changeAccount, readList, saveAccount } from '../../src/store/accounts'
 import { readDirectory } from '../../src/store/directory'
-import { keepFlag } from '../../src/store/flags'
+import { writeFlag } from '../../src/store/flags'
 import { createRow, putRow } from '../../src/store/row'
 import { readTicket, signTicket } from '../../src/tally/ticket'
 import { judgeAccounts } from '../../src/watch/run'
@@ -52,8 +52,9 @@ test('is made once of accounts from before it, with the flags that stand, and si
 	openStore({ start })
 	const old = await account({ id: 'a', name: 'Shop' })
 	await putRow({ entity: 'account', key: 'list', data: { ids: ['a'], removed: [] } })
-	const flag = { kind: 'low-use' as const, account: 'a', accountName: 'Shop', channel: old.channel, since: start }
-	await keepFlag({ ...flag, evidence: 'e', rule: 'r', advice: 'a' })
+	const place = { project: 'SUP', account: 'a', accountName: 'Shop', channel: old.channel }
+	const flag = { id: 'a:low-use', kind: 'low-use' as const, ...place, since: start }
+	await writeFlag({ ...flag, evidence: 'e', rule: 'r', advice: 'a' }, undefined)
 	const [one, other] = await Promise.all([readDirectory(), readDirectory()])
 	expect(one).toMatchObject({ accounts: [{ id: 'a', name: 'Shop', project: 'SUP' }], flags: [{ account: 'a' }] })
 	expect(other).toEqual(one)

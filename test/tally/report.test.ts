@@ -198,7 +198,16 @@ describe('the report', () => {
 		await account({ id: 'hidden', channel: 'whatsapp' }, 'SECRET')
 		await tally('a', now, delta({ account: 'gone', channel: 'telegram', counts: { inbound: 4 } }))
 		await tally('b', now, delta({ account: 'hidden', project: 'SECRET', counts: { inbound: 4, requests: 4 } }))
-		const flag = { kind: 'low-use', accountName: 'n', since: now, evidence: 'e', rule: 'r', advice: 'a' } as const
+		const flag = {
+			id: 'f',
+			project: 'SUP',
+			kind: 'low-use',
+			accountName: 'n',
+			since: now,
+			evidence: 'e',
+			rule: 'r',
+			advice: 'a',
+		} as const
 		await readDirectory()
 		await listFlags([
 			{ ...flag, account: 'web', channel: 'webhook' },

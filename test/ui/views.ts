@@ -24,6 +24,8 @@ export const ours: OursView & Required<Pick<OursView, 'report'>> = {
 		firstResponse: { median: 95 * 60_000, count: 12 },
 		others: [{ account: 'Shop bot', channel: 'telegram', channelName: 'Telegram', last30: 41 }],
 		flag: {
+			id: 'acc_1:low-use',
+			project: 'SUP',
 			kind: 'low-use',
 			account: 'acc_1',
 			accountName: 'Main line',

@@ -13,6 +13,7 @@ const subject = (count: number, over: Partial<Subject> = {}): Subject => ({
 	id: 'tg',
 	name: 'Shop bot',
 	channel: 'telegram',
+	project: 'SUP',
 	below: 5,
 	days: days(count),
 	ripe: true,
@@ -25,6 +26,8 @@ describe('low use', () => {
 	it('is flagged below the threshold, with numbers, rule and advice', () => {
 		expect(lowUse(subject(5), undefined, now)).toBeUndefined()
 		expect(lowUse(subject(1), undefined, now)).toEqual({
+			id: 'tg:low-use',
+			project: 'SUP',
 			kind: 'low-use',
 			account: 'tg',
 			accountName: 'Shop bot',
