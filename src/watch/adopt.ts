@@ -1,6 +1,6 @@
 import { plusDays } from '../tally/dates'
 import type { Action } from './advice'
-import type { Rule } from './thresholds'
+import type { Rule } from './limits'
 
 /** What was said of an account when its flag's words were last written. */
 export interface Said {

@@ -12,7 +12,7 @@ import { type Finding, keepFlags } from './keep'
 import { fallenOf, findingOf, saidOf, trendOf, weeksOf } from './low-use'
 import { type Ratings, ratingsOf } from './ratings'
 import { judgeDay, type Standing } from './standing'
-import { limitsOf } from './thresholds'
+import { limitsOf } from './limits'
 
 /** What is remembered of an account: how it stands, what was said of it, how it was rated. */
 interface Memory extends Standing {

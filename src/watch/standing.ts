@@ -1,5 +1,5 @@
 import { plusDays } from '../tally/dates'
-import { CLEAR_DAYS, clearedAt, GRACE_DAYS, type Limits, levelsOf, type Rule } from './thresholds'
+import { CLEAR_DAYS, clearedAt, GRACE_DAYS, type Limits, levelsOf, type Rule } from './limits'
 import type { Fall } from './trend'
 
 /** What is remembered of an account from day to day. */
