@@ -1,6 +1,6 @@
 import type { Facts, Other } from './facts'
-import { percent } from './percent'
 import { clearedAt } from './limits'
+import { percent } from './percent'
 
 export type Action = 'keep' | 'promote' | 'merge' | 'retire'
 

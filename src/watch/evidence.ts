@@ -1,8 +1,8 @@
 import type { FlagSeries } from '../contract'
 import type { Facts } from './facts'
+import { CLEAR_DAYS, clearedAt, type Limits, type Rule } from './limits'
 import { percent } from './percent'
 import { rounded } from './reasons'
-import { CLEAR_DAYS, clearedAt, type Limits, type Rule } from './limits'
 import { type Level, mean, type Weeks } from './trend'
 
 /** One sentence or two with the numbers. Pure. @param until the last day that was judged */

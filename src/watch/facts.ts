@@ -1,6 +1,6 @@
 import type { ChannelId } from '../message'
-import type { Overlap } from './overlap'
 import type { Limits, Rule } from './limits'
+import type { Overlap } from './overlap'
 import type { Level } from './trend'
 
 /** All that advice on a little used account rests on. Times in milliseconds, shares from 0 to 1. */

@@ -7,11 +7,11 @@ import { emptySketch, unite } from '../tally/sketch'
 import { costOf } from './cost'
 import type { DayCounts } from './day-counts'
 import type { Beside, Facts, Fallen } from './facts'
+import type { Limits, Rule } from './limits'
 import { onlyHereOf } from './only-here'
 import { overlapOf } from './overlap'
 import type { Ratings } from './ratings'
 import { type Service, serviceOf } from './service'
-import type { Limits, Rule } from './limits'
 
 /** How long back service, cost and people are looked at: the whole months that so many days touch. */
 const RECENT_DAYS = 60

@@ -9,10 +9,10 @@ import { adopts, type Said } from './adopt'
 import { type DayCounts, dayCounts } from './day-counts'
 import { factsOf, type Judged } from './gather-facts'
 import { type Finding, keepFlags } from './keep'
+import { limitsOf } from './limits'
 import { fallenOf, findingOf, saidOf, trendOf, weeksOf } from './low-use'
 import { type Ratings, ratingsOf } from './ratings'
 import { judgeDay, type Standing } from './standing'
-import { limitsOf } from './limits'
 
 /** What is remembered of an account: how it stands, what was said of it, how it was rated. */
 interface Memory extends Standing {

@@ -21,7 +21,7 @@ const OF_AN_EQUAL_SHARE = 0.1
 /** Customers have to hear of a new account first: it is judged when it is older than the days of its rule and these. So is one that was off. */
 export const GRACE_DAYS = 7
 /** Days in a row on which a count must be well above its limit before the rule is over. */
-export const CLEAR_DAYS = 7
+export const CLEAR_DAYS = 14
 /** From an expected count of fewer, being below the share is chance. */
 const LEAST_EXPECTED = 5
 
@@ -38,5 +38,5 @@ export const levelsOf = ({ below, share }: Limits, total: number): Record<'few' 
 	share: share * total >= LEAST_EXPECTED ? share * total : 0,
 })
 
-/** The count from which on a limit is well kept: two standard deviations (of a count about the limit) above it, and a fifth at least. Pure. */
-export const clearedAt = (level: number): number => Math.ceil(Math.max(1.2 * level, level + 2 * Math.sqrt(level)))
+/** The count from which on a limit is well kept: three standard deviations (of a count about the limit) above it, and a fifth at least. Pure. */
+export const clearedAt = (level: number): number => Math.ceil(Math.max(1.2 * level, level + 3 * Math.sqrt(level)))

@@ -24,7 +24,9 @@ export async function ratingsOf(
 	if (known && lengthOf({ from: known.day, to: day }) <= AGAIN_DAYS) return known
 	try {
 		if (!(await affords(2 * SATISFACTION_POINTS))) return known
-		const own = await satisfactionOf(`switchboardAccount = "${account.id}"`)
+		const own = await satisfactionOf(
+			`project = "${account.filing.projectKey}" AND switchboardAccount = "${account.id}"`,
+		)
 		// Nothing to compare with.
 		if (!own) return { day }
 		const others = await satisfactionOf(
