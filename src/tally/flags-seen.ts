@@ -1,9 +1,12 @@
 import type { FlagView } from '../contract'
-import type { Flag } from '../store/flags'
+import { asleep, type Flag } from '../store/flags'
 import { flagView } from '../watch/flags'
-import { isAside, pressing } from '../watch/pressing'
+import { pressing } from '../watch/pressing'
 import { together } from '../watch/together'
 import type { Scope } from './scope'
+
+/** What has ended is shown so long. */
+const ENDED_MS = 7 * 86_400_000
 
 /**
  * The flags that a report shows, the most pressing first: those of its accounts and, unless channels were chosen, those of its projects' accounts together.
@@ -22,7 +25,7 @@ export function flagsSeen(
 			: channels.length === 0 && projects.some((key) => account === together(key)),
 	)
 	return seen
-		.filter((flag) => !isAside(flag, now))
+		.filter((flag) => !asleep(flag, now) && (flag.ended ?? now) > now - ENDED_MS)
 		.map(flagView)
 		.map(({ snoozed: _, ...flag }) => flag)
 		.sort(pressing)

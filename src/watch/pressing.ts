@@ -1,4 +1,5 @@
 import type { FlagKind, FlagView } from '../contract'
+import { asleep } from '../store/flags'
 
 const ORDER: Record<FlagKind, number> = { silent: 0, surge: 1, 'low-use': 2 }
 
@@ -6,9 +7,5 @@ const ORDER: Record<FlagKind, number> = { silent: 0, surge: 1, 'low-use': 2 }
 export const pressing = (a: FlagView, b: FlagView): number =>
 	Number(a.ended !== undefined) - Number(b.ended !== undefined) || ORDER[a.kind] - ORDER[b.kind] || b.since - a.since
 
-/** Whether an admin has put it aside. Pure. */
-export const isAside = ({ snoozed }: Pick<FlagView, 'snoozed'>, now: number): boolean =>
-	snoozed !== undefined && (snoozed.until === undefined || snoozed.until > now)
-
 /** Whether it is to be looked at now. Pure. */
-export const stands = (flag: FlagView, now: number): boolean => flag.ended === undefined && !isAside(flag, now)
+export const stands = (flag: FlagView, now: number): boolean => flag.ended === undefined && !asleep(flag, now)
