@@ -19,7 +19,7 @@ export function ChannelReport({ view, report, locality }: { view: OursView; repo
 				How this channel is doing
 			</Heading>
 			{report.flag && <Flag flag={report.flag} locality={locality} own />}
-			{report.sum && <Flag flag={report.sum} locality={locality} />}
+			{report.sum && <Flag flag={report.sum} locality={locality} brief />}
 			<Volume report={report} locality={locality} />
 			<FirstResponse firstResponse={report.firstResponse} />
 			{report.others.length > 0 && <Beside view={view} report={report} />}

@@ -1,7 +1,8 @@
-import { LineChart, Link, List, ListItem, Lozenge, SectionMessage, Stack, Strong, Text } from '@forge/react'
-import React, { type ReactNode } from 'react'
+import { Button, Inline, Link, Lozenge, SectionMessage, Stack, Strong, Text } from '@forge/react'
+import React, { type ReactNode, useState } from 'react'
 import type { FlagView } from '../contract'
-import { actionNames, chartRows, checkText, flagNames, titleOf } from './flag-words'
+import { FlagGrounds } from './flag-grounds'
+import { actionNames, checkText, flagNames, titleOf } from './flag-words'
 import { type Locality, localTime } from './moments'
 
 interface Props {
@@ -9,37 +10,33 @@ interface Props {
 	locality: Locality
 	/** It stands where only one account is spoken of. */
 	own?: boolean
+	/** What it rests on is shown only when it is asked for: one among many. */
+	brief?: boolean
 	/** What can be done about it here. */
 	children?: ReactNode
 }
 
-/** A flag with its evidence, the rule that was broken, what to do about it and why. */
-export function Flag({ flag, locality, own = false, children }: Props) {
-	const { kind, series, peak, about, check, action, reasons, task } = flag
+/** A flag with its evidence, what to do about it, and what both rest on. */
+export function Flag({ flag, locality, own = false, brief = false, children }: Props) {
+	const [asked, setAsked] = useState(false)
+	const open = asked || !brief
+	const { kind, check, action, task } = flag
 	return (
 		<SectionMessage appearance={kind === 'silent' ? 'error' : 'warning'} title={own ? flagNames[kind] : titleOf(flag)}>
 			<Stack space="space.100">
 				<Text>{flag.evidence}</Text>
-				{series && series.counts.length > 1 && <Picture series={series} locality={locality} />}
-				{peak && (
-					<Text>
-						<Strong>Peak:</Strong> {peak.count} where {peak.expected} were expected, {localTime(peak.at, locality)}
-					</Text>
-				)}
-				<Points title="What it is about" points={about} />
 				{check && (
 					<Text>
 						<Strong>The provider says</Strong> ({localTime(check.at, locality)}): {checkText(check)}
 					</Text>
 				)}
-				<Text>
-					<Strong>Rule:</Strong> {flag.rule}
-				</Text>
-				<Text>
-					<Strong>Advice:</Strong> {flag.advice}
-				</Text>
-				{action && <Lozenge>{actionNames[action]}</Lozenge>}
-				<Points title="Why" points={reasons} />
+				<Inline space="space.100" alignBlock="center" shouldWrap>
+					{action && <Lozenge>{actionNames[action]}</Lozenge>}
+					<Text>
+						<Strong>Advice:</Strong> {flag.advice}
+					</Text>
+				</Inline>
+				{open && <FlagGrounds flag={flag} locality={locality} />}
 				{task !== undefined && (
 					<Text>
 						<Strong>Task:</Strong>{' '}
@@ -51,39 +48,15 @@ export function Flag({ flag, locality, own = false, children }: Props) {
 				<Text size="small" color="color.text.subtle">
 					Since {localTime(flag.since, locality)}
 				</Text>
-				{children}
+				<Inline space="space.100" shouldWrap>
+					{brief && (
+						<Button spacing="compact" onClick={() => setAsked(!asked)}>
+							{open ? 'Hide details' : 'Show details'}
+						</Button>
+					)}
+					{children}
+				</Inline>
 			</Stack>
 		</SectionMessage>
-	)
-}
-
-function Picture({ series, locality }: { series: NonNullable<FlagView['series']>; locality: Locality }) {
-	return (
-		<LineChart
-			title={`Counted and expected, by ${series.step}`}
-			data={chartRows(series, locality)}
-			xAccessor="at"
-			yAccessor="count"
-			colorAccessor="what"
-			height={160}
-			showBorder={false}
-			hideMenu
-		/>
-	)
-}
-
-function Points({ title, points = [] }: { title: string; points: string[] | undefined }) {
-	if (points.length === 0) return null
-	return (
-		<Stack>
-			<Text>
-				<Strong>{title}:</Strong>
-			</Text>
-			<List type="unordered">
-				{points.map((point) => (
-					<ListItem key={point}>{point}</ListItem>
-				))}
-			</List>
-		</Stack>
 	)
 }

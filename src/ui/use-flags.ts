@@ -35,20 +35,27 @@ export function useFlags(initial: FlagView[]) {
 		/** `<action>:<flag id>` while an answer is awaited. */
 		busy,
 		touched,
+		/** The page was left: nothing takes the focus when it is back. */
+		forget: useCallback(() => setTouched(undefined), []),
 		/** Takes a freshly loaded list. */
 		replace: useCallback((fresh: FlagView[]) => setFlags(fresh), []),
 		wake,
-		putAside: (flag: FlagView, aside: Aside) =>
-			run(`snooze:${flag.id}`, `“${titleOf(flag)}” could not be put aside`, async () => {
+		/** @returns whether it is put aside now */
+		putAside: async (flag: FlagView, aside: Aside): Promise<boolean> => {
+			let done = false
+			await run(`snooze:${flag.id}`, `“${titleOf(flag)}” could not be put aside`, async () => {
 				const snoozed = await ask('snoozeFlag', { id: flag.id, ...aside })
 				put(snoozed)
+				done = true
 				return {
 					appearance: 'success',
 					title: `“${titleOf(flag)}” is put aside`,
 					text: 'The gadget, the report and the panels no longer show it.',
 					action: { label: 'Undo', run: () => void wake(snoozed) },
 				}
-			}),
+			})
+			return done
+		},
 	}
 }
 

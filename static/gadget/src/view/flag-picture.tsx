@@ -36,7 +36,7 @@ export function FlagPicture({ series, name }: { series: FlagSeries; name: string
 			</svg>
 			<figcaption className="subtle">
 				<Key look="counted" name="Counted" /> {series.expected && <Key look="expected" name="Expected" />}{' '}
-				<span>{caption}</span> <span>0 – {formats.count(Math.ceil(largest))}</span>
+				<span>{caption}</span> <bdi>0 – {formats.count(Math.ceil(largest))}</bdi>
 			</figcaption>
 			<FlagTable series={series} name={name} />
 		</figure>
