@@ -82,7 +82,7 @@ describe('capacity', () => {
 
 describe('own data', () => {
 	const standing = (flag: Partial<OwnChannel['flags'][number]>): OwnChannel['flags'] => [
-		{ kind: 'low-use', evidence: '3 conversations in 30 days.', advice: 'Retire it.', ...flag },
+		{ kind: 'low-use', whole: true, evidence: '3 conversations in 30 days.', advice: 'Retire it.', ...flag },
 	]
 
 	test('what brings most is kept, with its numbers', () => {
@@ -114,6 +114,16 @@ describe('own data', () => {
 		expect(telegram?.reasons).toContainEqual(
 			expect.objectContaining({ values: expect.objectContaining({ advice: 'Retire it.' }) }),
 		)
+	})
+
+	test('a flag of a small account beside a busy one is a remark', () => {
+		const flags = standing({ action: 'retire', whole: false })
+		const telegram = find(
+			advise(answers(), own({ whatsapp: 70, telegram: 30 }, { telegram: { flags } })).channels,
+			'telegram',
+		)
+		expect(telegram?.verdict).toBe('keep')
+		expect(telegram?.reasons).toContainEqual(expect.objectContaining({ id: 'flag-account', weight: 0 }))
 	})
 
 	test('a silent channel is repaired, not judged', () => {

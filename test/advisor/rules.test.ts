@@ -36,7 +36,7 @@ function given(when: Condition, channel: (typeof advisedChannels)[number]): [Ans
 		ages: when.ages ? [...when.ages] : [],
 		habits: when.habits ? [...when.habits] : [],
 	}
-	const { action, ...kind } = flag ?? {}
+	const { action, ...kind } = flag ?? { whole: true }
 	const texts = { evidence: 'Three in a month.', advice: 'Look at it.' }
 	const found = {
 		channel,
@@ -44,7 +44,7 @@ function given(when: Condition, channel: (typeof advisedChannels)[number]): [Ans
 		...(share ? { share: some(share) } : {}),
 		...(response ? { response: some(response) } : {}),
 		...(missed ? { missed: some(missed) } : {}),
-		flags: flag ? [{ kind: flag.kind, ...kind, ...(action ? { action } : {}), ...texts }] : [],
+		flags: flag ? [{ kind: 'low-use' as const, ...kind, ...(action ? { action } : {}), ...texts }] : [],
 	}
 	return [answers(said), counted ? { span: 90, requests: 100, channels: [found] } : noOwn]
 }

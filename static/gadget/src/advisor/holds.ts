@@ -1,7 +1,7 @@
 import type { CountedChannel } from '../../../../src/contract'
 import { type Answers, answered } from './answers'
 import { untilMinutes } from './hours'
-import type { Own, OwnChannel } from './own'
+import type { Own, OwnChannel, OwnFlag } from './own'
 import type { Condition, Range } from './rule'
 import type { Values } from './sentence'
 
@@ -68,7 +68,7 @@ export function holds(condition: Condition, channel: CountedChannel, facts: Fact
 	const values = { people, days, budget, until: stop, volume, share: mine?.share, response: mine?.response }
 	return {
 		part: condition.countries ? countries.length / answers.countries.length : 1,
-		values: said({ ...values, missed: mine?.missed, span: own.span, countries, languages: unspoken, ...flag }),
+		values: said({ ...values, missed: mine?.missed, span: own.span, countries, languages: unspoken, ...textsOf(flag) }),
 	}
 }
 
@@ -84,8 +84,10 @@ const within = (range: Range | undefined, value: number | undefined) =>
 	range === undefined ||
 	(value !== undefined && value >= (range.from ?? -Infinity) && value < (range.below ?? Infinity))
 
-const isSuch = ({ kind, action }: OwnChannel['flags'][number], wanted: Condition['flag']) =>
-	kind === wanted?.kind && (wanted.action === undefined || (action ?? null) === wanted.action)
+const isSuch = ({ kind, action, whole }: OwnFlag, wanted: Condition['flag']) =>
+	whole === wanted?.whole && same(wanted.kind, kind) && same(wanted.action, action ?? null)
+
+const textsOf = (flag: OwnFlag | undefined) => (flag ? { evidence: flag.evidence, advice: flag.advice } : {})
 
 /** Without what nobody said. */
 function said(values: { [Name in keyof Values]?: Values[Name] | undefined }): Partial<Values> {

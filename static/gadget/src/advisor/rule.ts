@@ -36,8 +36,8 @@ export interface Condition {
 	response?: Range
 	/** Its missed calls. */
 	missed?: Range
-	/** A standing flag of the watch; `null`: without a recommended action. */
-	flag?: { kind: FlagView['kind']; action?: NonNullable<FlagView['action']> | null }
+	/** A standing flag of the watch; `null`: without a recommended action. `whole`: of the channel, or of one small account of it. */
+	flag?: { kind?: FlagView['kind']; action?: NonNullable<FlagView['action']> | null; whole: boolean }
 	/** Must not hold. */
 	not?: Condition
 }

@@ -62,6 +62,9 @@ export function wordsFor(locale: string): Words {
 	}
 }
 
+/** A name or number kept apart from the direction of the sentence around it. */
+export const apart = (said: string): string => `\u2068${said}\u2069`
+
 const inWords: { [Name in keyof Values]: (value: Values[Name], words: Words) => string } = {
 	channel: (name) => name,
 	other: (name) => name,
@@ -85,7 +88,7 @@ const inWords: { [Name in keyof Values]: (value: Values[Name], words: Words) => 
 export function sentence(text: string, values: Partial<Values>, words: Words): string {
 	return text.replace(/\{(\w+)\}/g, (brace, name: keyof Values) => {
 		const said = say(name, values, words)
-		return said === undefined ? brace : `\u2068${said}\u2069`
+		return said === undefined ? brace : apart(said)
 	})
 }
 

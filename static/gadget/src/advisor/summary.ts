@@ -1,6 +1,6 @@
 import type { Answers } from './answers'
 import { profiles } from './profiles'
-import type { Words } from './sentence'
+import { apart, type Words } from './sentence'
 import type { StepId } from './steps'
 import { ageNames, customerNames, habitNames, industryNames, nameOf } from './wording'
 
@@ -13,15 +13,15 @@ export function summaryOf(answers: Answers, words: Words): { step: StepId; title
 		people !== undefined && (people === 1 ? '1 person' : `${formats.count(people)} people`),
 		phone && (phone === 'yes' ? 'can take calls' : 'cannot take calls'),
 		writing && (writing === 'yes' ? 'write well' : 'do not like to write'),
-		teamLanguages.length > 0 && `speak ${list(teamLanguages.map(words.language))}`,
+		teamLanguages.length > 0 && `speak ${apart(list(teamLanguages.map(words.language)))}`,
 		days !== undefined && (days === 1 ? 'open on 1 day a week' : `open on ${formats.count(days)} days a week`),
-		from !== undefined && until !== undefined && `from ${words.time(from)} until ${words.time(until)}`,
-		budget !== undefined && `${words.money(budget)} a month`,
+		from !== undefined && until !== undefined && `from ${apart(words.time(from))} until ${apart(words.time(until))}`,
+		budget !== undefined && `${apart(words.money(budget))} a month`,
 	]
 	const theirs = [
 		customers && nameOf(customerNames, customers),
-		countries.length > 0 && `in ${list(countries.map(words.country))}`,
-		languages.length > 0 && `speak ${list(languages.map(words.language))}`,
+		countries.length > 0 && `in ${apart(list(countries.map(words.country)))}`,
+		languages.length > 0 && `speak ${apart(list(languages.map(words.language)))}`,
 		...ages.map((age) => nameOf(ageNames, age)),
 		...habits.map((habit) => nameOf(habitNames, habit)),
 	]
@@ -30,7 +30,7 @@ export function summaryOf(answers: Answers, words: Words): { step: StepId; title
 		volume !== undefined && `${formats.count(volume)} requests a month`,
 	]
 	const today = [
-		used.length > 0 && `also ${list(used.map((channel) => profiles[channel].name))}`,
+		used.length > 0 && `also ${apart(list(used.map((channel) => profiles[channel].name)))}`,
 		project !== undefined && `own data of ${project}`,
 	]
 	return [

@@ -78,7 +78,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-retire',
-		when: { flag: { kind: 'low-use', action: 'retire' } },
+		when: { flag: { kind: 'low-use', action: 'retire', whole: true } },
 		channels: 'all',
 		weight: -60,
 		reason: 'The watch would retire it: {evidence} {advice}',
@@ -86,7 +86,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-merge',
-		when: { flag: { kind: 'low-use', action: 'merge' } },
+		when: { flag: { kind: 'low-use', action: 'merge', whole: true } },
 		channels: 'all',
 		weight: -50,
 		reason: 'The watch would merge it into another channel: {evidence} {advice}',
@@ -94,7 +94,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-promote',
-		when: { flag: { kind: 'low-use', action: 'promote' } },
+		when: { flag: { kind: 'low-use', action: 'promote', whole: true } },
 		channels: 'all',
 		weight: 10,
 		reason: 'The watch would promote it: {evidence} {advice}',
@@ -102,7 +102,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-keep',
-		when: { flag: { kind: 'low-use', action: 'keep' } },
+		when: { flag: { kind: 'low-use', action: 'keep', whole: true } },
 		channels: 'all',
 		weight: 10,
 		reason: 'The watch finds it little used, and would keep it: {evidence} {advice}',
@@ -110,7 +110,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-low-use',
-		when: { flag: { kind: 'low-use', action: null } },
+		when: { flag: { kind: 'low-use', action: null, whole: true } },
 		channels: 'all',
 		weight: -15,
 		reason: 'The watch finds it little used: {evidence} {advice}',
@@ -118,7 +118,7 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-silent',
-		when: { flag: { kind: 'silent' } },
+		when: { flag: { kind: 'silent', whole: true } },
 		channels: 'all',
 		weight: 0,
 		reason: 'The watch thinks that it is broken, so repair it before you judge it: {evidence} {advice}',
@@ -126,10 +126,18 @@ export const ownData: Rule[] = [
 	},
 	{
 		id: 'flag-surge',
-		when: { flag: { kind: 'surge' } },
+		when: { flag: { kind: 'surge', whole: true } },
 		channels: 'all',
 		weight: 0,
 		reason: 'The watch sees more than usual on it just now: {evidence} {advice}',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'flag-account',
+		when: { flag: { whole: false } },
+		channels: 'all',
+		weight: 0,
+		reason: 'The watch has something against one of its accounts: {evidence} {advice}',
 		source: 'rule of thumb',
 	},
 ]

@@ -3,7 +3,7 @@ import type { Answers } from '../answers'
 import type { Capacity } from '../capacity'
 import { factsOf } from '../holds'
 import { noOwn, type Own } from '../own'
-import type { Words } from '../sentence'
+import { apart, type Words } from '../sentence'
 
 interface Props {
 	answers: Answers
@@ -17,8 +17,8 @@ export function CapacityText({ answers, capacity, own = noOwn, words }: Props) {
 	const { formats } = words
 	const { limit, present, busy, handling } = capacity
 	const { volume } = factsOf(answers, own)
-	const one = (value: number) => formats.count(Math.round(value * 10) / 10)
-	const minutes = `${formats.duration(handling.ms)} each${handling.counted ? '' : ' (a usual time)'}`
+	const one = (value: number) => apart(formats.count(Math.round(value * 10) / 10))
+	const minutes = `${apart(formats.duration(handling.ms))} each${handling.counted ? '' : ' (a usual time)'}`
 	return (
 		<section className="capacity" aria-labelledby="advisor-capacity">
 			<h3 id="advisor-capacity">What your team can watch</h3>

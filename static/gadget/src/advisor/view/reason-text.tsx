@@ -3,13 +3,15 @@ import { useScene } from '../../view/scene'
 import type { Reason } from '../judge'
 import { sentence, type Words } from '../sentence'
 
+const spoken = { pro: 'For it: ', con: 'Against it: ', remark: 'Note: ' }
+
 /** One reason: whether it speaks for or against, and where it comes from. */
 export function ReasonText({ reason, words }: { reason: Reason; words: Words }) {
 	const { weight, text, values, source } = reason
-	const side = weight > 0 ? 'for' : weight < 0 ? 'against' : 'remark'
+	const side = weight > 0 ? 'pro' : weight < 0 ? 'con' : 'remark'
 	return (
 		<li className={`reason ${side}`}>
-			<span className="unseen">{side === 'for' ? 'For it: ' : side === 'against' ? 'Against it: ' : 'Note: '}</span>
+			<span className="unseen">{spoken[side]}</span>
 			{sentence(text, values, words)} {source !== undefined && <SourceMark {...{ reason, source, words }} />}
 		</li>
 	)

@@ -1,4 +1,4 @@
-import React from 'react'
+import React, { useEffect, useRef } from 'react'
 
 interface Props {
 	empty: boolean
@@ -9,6 +9,12 @@ interface Props {
 
 /** Leaves all answers out; as long as nothing else was answered, that can be taken back. */
 export function StartOver({ empty, reset, onReset, undo }: Props) {
+	const back = useRef<HTMLButtonElement>(null)
+	const undoable = undo !== undefined
+	// The button that was pressed is gone.
+	useEffect(() => {
+		if (undoable) back.current?.focus()
+	}, [undoable])
 	return (
 		<div className="start-over">
 			{!empty && (
@@ -24,7 +30,7 @@ export function StartOver({ empty, reset, onReset, undo }: Props) {
 			)}
 			<span role="status">{undo && 'All answers were left out.'}</span>
 			{undo && (
-				<button type="button" onClick={undo}>
+				<button ref={back} type="button" onClick={undo}>
 					Undo
 				</button>
 			)}

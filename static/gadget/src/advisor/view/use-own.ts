@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { GadgetConfig } from '../../../../../src/contract'
 import { defaultRefresh } from '../../config/complete'
-import type { Host } from '../../host'
-import { useReport } from '../../view/use-report'
+import { type Host, isRefusal } from '../../host'
+import { useAnswer } from '../../view/use-answer'
 import { type Own, ownOf } from '../own'
 
 /** Days of own data. */
@@ -24,7 +24,19 @@ export function useOwn(host: Host, project: string | undefined, timeZone: string
 		}),
 		[project, timeZone],
 	)
-	const { shown, busy, problem, reload } = useReport(host, config)
-	const data = useMemo(() => shown && ownOf(shown.view, span), [shown])
+	const ask = useMemo(() => bothReports(host), [host])
+	const { shown, busy, problem, reload } = useAnswer(ask, config)
+	const data = useMemo(() => shown && ownOf(shown.view, shown.view.accounts, span), [shown])
 	return { data: busy || problem !== undefined ? undefined : data, problem, retry: reload }
+}
+
+/** The report by channel, with the rows by account: whose flag it is. */
+function bothReports(host: Host) {
+	return async (request: Parameters<Host['report']>[0]) => {
+		const channels = await host.report(request)
+		if (isRefusal(channels)) return channels
+		const { ticket } = channels
+		const accounts = await host.report({ config: { ...request.config, by: 'account' }, ticket })
+		return isRefusal(accounts) ? accounts : { ...channels, accounts: accounts.rows }
+	}
 }
