@@ -98,6 +98,12 @@ describe('own data', () => {
 		expect(viber?.reasons[0]).toMatchObject({ id: 'own-little' })
 	})
 
+	test('an account that nobody writes to is not called busy', () => {
+		const viber = find(advise(answers(), own({ whatsapp: 8, viber: 0 })).channels, 'viber')
+		expect(viber?.reasons.map(({ id }) => id)).toEqual(['own-unused'])
+		expect(find(advise(answers(), own({ whatsapp: 80, viber: 0 })).channels, 'viber')?.verdict).toBe('reconsider')
+	})
+
 	test('too few requests say nothing about shares', () => {
 		expect(find(advise(answers(), own({ whatsapp: 8, viber: 1 })).channels, 'viber')?.verdict).toBe('keep')
 	})

@@ -20,7 +20,7 @@ function given(when: Condition, channel: (typeof advisedChannels)[number]): [Ans
 	const { customers, industry, phone, writing, people, days, budget, volume, until, countries: places } = when
 	const minutes = until && some(until)
 	const { share, response, missed, flag } = when
-	const counted = [when.used, share, response, missed, flag].some((one) => one !== undefined)
+	const counted = [when.used, when.requests, share, response, missed, flag].some((one) => one !== undefined)
 	const said: Partial<Answers> = {
 		...(customers?.[0] ? { customers: customers[0] } : {}),
 		...(industry?.[0] ? { industry: industry[0] } : {}),
@@ -40,7 +40,7 @@ function given(when: Condition, channel: (typeof advisedChannels)[number]): [Ans
 	const texts = { evidence: 'Three in a month.', advice: 'Look at it.' }
 	const found = {
 		channel,
-		requests: 40,
+		requests: when.requests ? 0 : 40,
 		...(share ? { share: some(share) } : {}),
 		...(response ? { response: some(response) } : {}),
 		...(missed ? { missed: some(missed) } : {}),

@@ -48,7 +48,7 @@ export function advise(answers: Answers, own: Own): Advice {
 	const rest = judged.filter(({ channel }) => !inUse(channel, facts))
 	found.push(...newOnes(rest, kept, capacity))
 	const place = ({ verdict }: Advised) => verdicts.indexOf(verdict)
-	const busy = ({ verdict, channel }: Advised) => (verdict === 'keep' ? shareOf(channel, facts) : 0)
+	const busy = ({ verdict, channel }: Advised) => (verdict === 'keep' ? (ownChannel(channel, own)?.requests ?? 0) : 0)
 	const channels = found.sort((a, b) => place(a) - place(b) || busy(b) - busy(a) || b.score - a.score)
 	return { channels, capacity }
 }

@@ -56,6 +56,7 @@ export function holds(condition: Condition, channel: CountedChannel, facts: Fact
 		within(condition.until, until) &&
 		within(condition.budget, answers.budget) &&
 		within(condition.volume, volume) &&
+		within(condition.requests, mine?.requests) &&
 		within(condition.share, mine?.share) &&
 		within(condition.response, mine?.response) &&
 		within(condition.missed, mine?.missed) &&

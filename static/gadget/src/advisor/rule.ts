@@ -30,6 +30,8 @@ export interface Condition {
 	volume?: Range
 	/** Of the channel that is judged: it is in use. */
 	used?: true
+	/** Its own requests, where it is counted. */
+	requests?: Range
 	/** Its share of the own requests, 0 to 1. */
 	share?: Range
 	/** Its median first response, ms. */

@@ -6,10 +6,18 @@ const hour = 3_600_000
 export const ownData: Rule[] = [
 	{
 		id: 'own-used',
-		when: { used: true },
+		when: { used: true, not: { requests: { below: 1 } } },
 		channels: 'all',
 		weight: 15,
 		reason: 'People write to you on {channel} already.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'own-unused',
+		when: { requests: { below: 1 } },
+		channels: 'all',
+		weight: 12,
+		reason: '{channel} is connected, though nobody wrote to you there in the last {span} days.',
 		source: 'rule of thumb',
 	},
 	{
