@@ -165,6 +165,12 @@ describe('own data', () => {
 		expect(channels.filter(({ verdict }) => verdict === 'start')).toEqual([])
 	})
 
+	test('what would be a third one at once comes later', () => {
+		const said = { countries: ['DE'], customers: 'consumers' as const, habits: ['site' as const, 'social' as const] }
+		const { channels } = advise(answers({ ...said, people: 20 }), own({ 'jsm-email': 100 }))
+		expect(channels.flatMap(({ reasons }) => reasons.map(({ id }) => id))).toContain('later')
+	})
+
 	test('a channel that is answered elsewhere counts as in use', () => {
 		expect(find(advise(answers({ used: ['telegram'] }), noOwn).channels, 'telegram')?.verdict).toBe('keep')
 	})

@@ -23,7 +23,7 @@ export const personas: [who: string, said: Partial<Answers>, first: CountedChann
 	['a shop in Greece', { customers: 'consumers', countries: ['GR'] }, ['viber']],
 	['a shop in Bulgaria', { customers: 'consumers', countries: ['BG'] }, ['viber']],
 	['a shop in Serbia', { customers: 'consumers', countries: ['RS'] }, ['viber']],
-	['a Greek shop without money', { customers: 'consumers', countries: ['GR'], budget: 20 }, ['jsm-email']],
+	['a Greek shop without money', { customers: 'consumers', countries: ['GR'], budget: 20 }, ['jsm-email', 'messenger']],
 	['a shop in Uzbekistan', { customers: 'consumers', countries: ['UZ'] }, ['telegram']],
 	['a shop in Russia', { customers: 'consumers', countries: ['RU'] }, ['telegram']],
 	['a shop in Iran', { customers: 'consumers', countries: ['IR'] }, ['telegram']],

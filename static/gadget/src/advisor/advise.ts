@@ -86,9 +86,9 @@ function newOnes(judged: Judged[], kept: Advised[], capacity: Capacity): Advised
 		if (one.score < Math.max(worth, best * besideBest)) return as('not', one, whyNot(one, twin))
 		if (twin) return as('not', one, instead(one, twin))
 		const first = chosen.length === 0
-		const enough = kept.length > 0 ? taken >= atOnce : taken >= capacity.limit
-		if (!first && (enough || new Set(chosen.map(({ channel }) => wayOf(channel))).size >= capacity.limit))
-			return as('not', one, because('room', one, undefined, capacity))
+		const ways = new Set(chosen.map(({ channel }) => wayOf(channel))).size
+		if (!first && ways >= capacity.limit) return as('not', one, because('room', one, undefined, capacity))
+		if (kept.length > 0 && taken >= atOnce) return as('not', one, because('later', one))
 		if (!first && !fits([...chosen, one], capacity)) return as('not', one, because('person', one))
 		const advised = as(kept.length === 0 && taken < atOnce ? 'start' : 'add', one)
 		taken += 1

@@ -88,9 +88,9 @@ export const team: Rule[] = [
 	},
 	{
 		id: 'budget-viber',
-		when: { budget: { below: 150 } },
+		when: { budget: { below: 100 } },
 		channels: ['viber'],
-		weight: -30,
+		weight: 'never',
 		reason: 'A Viber bot alone costs 100 EUR a month, and you have {budget} for everything.',
 		source: sources.viberFees,
 	},

@@ -35,7 +35,7 @@ function SourceMark({ reason, source, words }: MarkProps) {
 	}
 	return (
 		<a className="subtle" href={source.url} target="_blank" rel="noreferrer" onClick={follow}>
-			Source{source.year === undefined ? '' : ` of ${source.year}`}
+			Source{source.year === undefined ? '' : `, ${source.year}`}
 			<span className="unseen">: {sentence(reason.text, reason.values, words)}</span>
 		</a>
 	)
