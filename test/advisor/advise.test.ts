@@ -139,7 +139,10 @@ describe('own data', () => {
 
 	test('calls that nobody can take are reconsidered, even when they are many', () => {
 		const data = own({ 'twilio-voice': 60, 'jsm-email': 60 })
-		const phone = find(advise(answers({ phone: 'no' }), data).channels, 'twilio-voice')
+		const phone = find(
+			advise(answers({ phone: 'no', habits: ['urgent'], ages: ['older'] }), data).channels,
+			'twilio-voice',
+		)
 		expect(phone).toMatchObject({ verdict: 'reconsider' })
 		expect(phone?.reasons[0]).toMatchObject({ id: 'team-no-phone' })
 	})
