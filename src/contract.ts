@@ -109,7 +109,10 @@ export interface ChannelReport {
 	firstResponse?: { median: number; count: number }
 	/** The project's other accounts, busiest first. */
 	others: { account: string; channel: ChannelId; channelName: string; last30: number }[]
+	/** The account's most pressing one. */
 	flag?: FlagView
+	/** The surge of the project's accounts together. */
+	sum?: FlagView
 	/** For `router.open`: the full report. */
 	reportModule: string
 	asOf: number
@@ -275,6 +278,7 @@ export interface ReportView {
 	to: string
 	/** Keys of the projects that were counted. */
 	projects: string[]
+	/** The most pressing first, those that ended lately last. */
 	flags: FlagView[]
 	/** Every measure for each value of `by`, busiest first, and for all together. */
 	rows: FigureRow[]
@@ -433,6 +437,7 @@ export interface AdminView {
 	backlog: Backlog
 	/** When this was answered. */
 	now: number
+	/** Also those that were put aside, and those that ended lately. */
 	flags: FlagView[]
 }
 
@@ -540,5 +545,6 @@ export interface AccountView extends Omit<AccountForm, 'settings'> {
 	paused?: string
 	lastInboundAt?: number
 	canAnswer: boolean
+	/** The most pressing one that stands and was not put aside. */
 	flag?: FlagView
 }

@@ -118,12 +118,12 @@ export const changeAccount = (id: string, change: (account: Account) => Account)
 		return account
 	})
 
-/** Changes the list alone. @returns it as it is now. @throws Unavailable, Conflict after several tries */
-export const changeList = (change: (list: AccountList) => AccountList): Promise<AccountList> =>
+/** Changes the list alone; nothing is written where `change` gives back what it got. @returns it as it is now. @throws Unavailable, Conflict after several tries */
+export const changeList = (change: (list: AccountList) => AccountList | Promise<AccountList>): Promise<AccountList> =>
 	retried(async () => {
 		const list = (await readList()) ?? (await emptyList())
-		const data = change(list.data)
-		await transact([{ ...LIST, data, ifVersion: list.version }])
+		const data = await change(list.data)
+		if (data !== list.data) await transact([{ ...LIST, data, ifVersion: list.version }])
 		return data
 	})
 

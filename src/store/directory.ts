@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AccountList, changeList, entryOf, type ListEntry, readAccounts, readList } from './accounts'
-import { type Flag, flagsOf } from './flags'
+import { shortList } from './flag-list'
+import { asleep, type Flag, type FlagKind, flagsOf, KINDS, readFlagRows } from './flags'
 
 /** All that reports need beside the counts. */
 export interface Directory {
@@ -8,27 +9,31 @@ export interface Directory {
 	accounts: ListEntry[]
 	/** Removed lately: their numbers stay. */
 	removed: ListEntry[]
-	/** Those that stand, in the order of the accounts. */
+	/** Those that stand and are not put aside, in the order of the accounts; after them those of a project's accounts in sum. */
 	flags: Flag[]
 	/** Signs the viewers' tickets (tally/ticket.ts). A secret: it must not leave the backend. */
 	ticketKey: string
 }
 
 /** All accounts with their flags and the tickets' key, in one call of storage. @throws Unavailable, Conflict after several tries */
-export async function readDirectory(): Promise<Directory> {
+export async function readDirectory(now = Date.now()): Promise<Directory> {
 	const list = (await readList())?.data
-	return directoryOf(list && isFilled(list) ? list : await fillDirectory())
+	return directoryOf(list && isFilled(list) ? list : await fillDirectory(), now)
 }
 
 const isFilled = ({ ids, entries = {}, flags, ticketKey }: AccountList): boolean =>
 	flags !== undefined && ticketKey !== undefined && ids.every((id) => entries[id])
 
-function directoryOf({ ids, removed, entries = {}, flags = [], ticketKey = '' }: AccountList): Directory {
+function directoryOf({ ids, removed, entries = {}, flags = [], ticketKey = '' }: AccountList, now: number): Directory {
 	const of = (wanted: string[]) => wanted.flatMap((id) => entries[id] ?? [])
+	const shown = flags.flatMap(({ snoozed, ...flag }) => (asleep({ snoozed }, now) ? [] : flag))
 	return {
 		accounts: of(ids),
 		removed: of(removed.map(({ id }) => id)),
-		flags: ids.flatMap((id) => flags.filter(({ account }) => account === id)),
+		flags: [
+			...ids.flatMap((id) => shown.filter(({ account }) => account === id)),
+			...shown.filter(({ channel }) => channel === undefined),
+		],
 		ticketKey,
 	}
 }
@@ -41,21 +46,29 @@ async function fillDirectory(): Promise<AccountList> {
 	return changeList((list) => ({
 		...list,
 		entries: { ...Object.fromEntries(accounts.map((account) => [account.id, entryOf(account)])), ...list.entries },
-		flags: list.flags ?? flags,
+		flags: list.flags ?? shortList(flags),
 		ticketKey: list.ticketKey ?? made,
 	}))
 }
 
-/** The flags that stand, as the judge found them. @throws Unavailable, Conflict after several tries */
+/** Sets the list of flags. @throws Unavailable, Conflict after several tries */
 export async function listFlags(flags: Flag[]): Promise<void> {
 	const known = (await readList())?.data.flags
-	if (known && JSON.stringify(known) !== JSON.stringify(flags)) await changeList((list) => ({ ...list, flags }))
+	const next = shortList(flags)
+	if (known && JSON.stringify(known) !== JSON.stringify(next)) await changeList((list) => ({ ...list, flags: next }))
+}
+
+/** Has the list say of these accounts and kinds what their rows say. @throws Unavailable, Conflict after several tries */
+export async function listFlagsOf(accounts: string[], kinds: readonly FlagKind[] = KINDS): Promise<void> {
+	await changeList(async (list) => {
+		if (!list.flags) return list
+		const others = list.flags.filter(({ account, kind }) => !accounts.includes(account) || !kinds.includes(kind))
+		// Read after the list: whoever lists last has seen what was written last.
+		const rows = await readFlagRows(accounts, kinds)
+		const flags = shortList([...others, ...rows.map(({ data }) => data)])
+		return JSON.stringify(flags) === JSON.stringify(list.flags) ? list : { ...list, flags }
+	})
 }
 
 /** One flag that was changed by hand. @throws Unavailable, Conflict after several tries */
-export async function listFlag(flag: Flag): Promise<void> {
-	await changeList((list) => ({
-		...list,
-		...(list.flags ? { flags: list.flags.map((one) => (one.id === flag.id ? flag : one)) } : {}),
-	}))
-}
+export const listFlag = ({ account, kind }: Flag): Promise<void> => listFlagsOf([account], [kind])

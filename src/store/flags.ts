@@ -1,6 +1,6 @@
 import type { ChannelId } from '../message'
 import { minute } from './mailboxes'
-import { createRow, deleteRow, type Row, readRow, readRows, rowIn, transact } from './row'
+import { createRow, type Row, readRow, readRows, rowIn, transact } from './row'
 
 export type FlagKind = 'low-use' | 'surge' | 'silent'
 
@@ -52,8 +52,8 @@ const flagAddress = (id: string) => ({ entity: 'flag', key: `fl:${id}` }) as con
 export const readFlag = async (id: string): Promise<Row<Flag> | undefined> => readRow<Flag>(flagAddress(id))
 
 /** The flags of some accounts with their versions, in the order of the accounts; also those that have ended. @throws Unavailable */
-export async function readFlagRows(accounts: string[]): Promise<Row<Flag>[]> {
-	const addresses = accounts.flatMap((account) => KINDS.map((kind) => flagAddress(flagId(account, kind))))
+export async function readFlagRows(accounts: string[], kinds = KINDS): Promise<Row<Flag>[]> {
+	const addresses = accounts.flatMap((account) => kinds.map((kind) => flagAddress(flagId(account, kind))))
 	const rows = await readRows(addresses)
 	return addresses.flatMap((address) => rowIn<Flag>(rows, address) ?? [])
 }
@@ -73,5 +73,10 @@ export async function writeFlag(flag: Flag, before: Row<Flag> | undefined): Prom
 	else await createRow(write)
 }
 
-/** @throws Unavailable */
-export const removeFlag = ({ id }: Pick<Flag, 'id'>): Promise<void> => deleteRow(flagAddress(id))
+/** If the row is still as it was read. @throws Conflict, Unavailable */
+export const removeFlag = ({ data, version }: Row<Flag>): Promise<void> =>
+	transact([], [{ ...flagAddress(data.id), ifVersion: version }])
+
+/** Whether an admin has put it aside. Pure. */
+export const asleep = ({ snoozed }: { snoozed?: Flag['snoozed'] | undefined }, now: number): boolean =>
+	snoozed !== undefined && (snoozed.until === undefined || snoozed.until > now)

@@ -19,8 +19,7 @@ const EARLIER_DAYS = 92
 export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
 	const [accounts, list] = [await readAccounts(), await readList()]
 	const removed = list?.data.removed.map(({ id }) => id) ?? []
-	const rows = await readFlagRows([...accounts.map(({ id }) => id), ...removed])
-	const standing = rows.map(({ data }) => data)
+	const rows = await readFlagRows([...accounts.map(({ id }) => id), ...removed], ['low-use'])
 	// An account that takes no messages is not little used.
 	const judged = accounts.filter(({ enabled, paused }) => enabled && !paused)
 	const projects = [...new Set(judged.map(({ filing }) => filing.projectKey))]
@@ -38,7 +37,8 @@ export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
 		flags.push(flag)
 		if (JSON.stringify(flag) !== JSON.stringify(before?.data)) await writeFlag(flag, before).catch(conflictIsAnotherRun)
 	}
-	for (const flag of standing) if (!flags.some(({ account }) => account === flag.account)) await removeFlag(flag)
+	for (const row of rows)
+		if (!flags.some(({ account }) => account === row.data.account)) await removeFlag(row).catch(conflictIsAnotherRun)
 	await listFlags(flags)
 	return { flagged: flags.length }
 }
