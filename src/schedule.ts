@@ -1,5 +1,5 @@
 import { reportPersonalData } from './accounts/personal-data'
-import { ring } from './intake/bell'
+import { bellfuls, ring } from './intake/bell'
 import { tidyTwins } from './intake/janitor'
 import { ringResumed } from './intake/park'
 import type { FoundIssue } from './jira/search'
@@ -11,7 +11,7 @@ import { reconcileMissing } from './tally/missing'
 import { countNativeAgain } from './tally/native-daily'
 import { reconcileResolutions } from './tally/reconcile'
 import { countedThisHour } from './tally/this-hour'
-import { judgeAccounts } from './watch/run'
+import { judgeAccounts, judgeLeft } from './watch/run'
 
 const NO_CONTENT = { statusCode: 204 }
 
@@ -23,7 +23,7 @@ const DAYS_MS = 3 * 1_440 * MINUTE_MS
 
 /** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. Rings what waited for a paused account. */
 export async function hourly() {
-	await each([() => reconcile(LATELY_MS), ringResumed])
+	await each([() => reconcile(LATELY_MS), ringResumed, () => judgeLeft(Date.now(), around)])
 	return NO_CONTENT
 }
 
@@ -38,6 +38,13 @@ const POINTS_A_MESSAGE = 3
 const POINTS_A_LOOK = 4
 
 const affords = (looks: number): Promise<boolean> => leaves(POINTS_A_LOOK * looks)
+
+/** For the judge of low use. */
+const around = {
+	affords: leaves,
+	tell: (flags: string[]) => ring(bellfuls(flags).map((flags) => ({ flags }))),
+	clock: Date.now,
+}
 
 async function leaves(points: number): Promise<boolean> {
 	const spent = POINTS_A_MESSAGE * (await countedThisHour(await readAccounts(), Date.now()))
@@ -71,7 +78,7 @@ async function each(jobs: (() => Promise<unknown>)[]): Promise<void> {
 /** Judges the channels, looks again for what the hourly runs missed, for copies and for requests that are gone, goes on counting JSM's own channels, and lets old hours go from the month documents. */
 export async function daily() {
 	await each([
-		() => judgeAccounts(Date.now()),
+		() => judgeAccounts(Date.now(), around),
 		async () => tidyTwins(await reconcile(DAYS_MS), Date.now()),
 		() => reconcileMissing(Date.now()),
 		() => countNativeAgain(Date.now(), leaves),

@@ -1,6 +1,7 @@
 /** Ids of JSM's own custom fields on this site; on another they differ, so clients look them up by schema in `GET /field`. */
 export const REQUEST_TYPE_FIELD = 'customfield_10010'
 export const PARTICIPANTS_FIELD = 'customfield_10026'
+export const SATISFACTION_FIELD = 'customfield_10032'
 
 interface FieldSchema {
 	type: string
@@ -60,4 +61,5 @@ export const FIELDS = [
 	system('issuelinks', 'Linked Issues', 'array', [], 'issuelinks'),
 	custom(REQUEST_TYPE_FIELD, 'Request Type', 'sd-customerrequesttype', 'vp-origin'),
 	custom(PARTICIPANTS_FIELD, 'Request participants', 'array', 'sd-request-participants', 'user'),
+	custom(SATISFACTION_FIELD, 'Satisfaction', 'sd-feedback', 'sd-request-feedback'),
 ]

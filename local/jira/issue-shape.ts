@@ -1,7 +1,7 @@
 import type { JiraUser } from '../seams'
 import { seesInternal } from './access'
 import { adfHtml } from './adf'
-import { FIELDS, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './custom-fields'
+import { FIELDS, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD, SATISFACTION_FIELD } from './custom-fields'
 import type { Issue, Project } from './model'
 import {
 	attachmentShape,
@@ -111,6 +111,8 @@ function fieldReaders(origin: string, store: Store, issue: Issue, viewer: JiraUs
 			issue.attachments.filter((one) => internal || one.public).map((one) => attachmentShape(origin, store, one)),
 		issuelinks: () => links(origin, store, issue),
 		[REQUEST_TYPE_FIELD]: () => requestTypeValue(origin, issue, project),
+		// UNVERIFIED shape: Jira automation reads it as `issue.Satisfaction.rating`.
+		[SATISFACTION_FIELD]: () => (issue.feedback ? { rating: issue.feedback.rating } : null),
 		[PARTICIPANTS_FIELD]: () => issue.participants.map((one) => personShape(origin, store, one.accountId)),
 	}
 }

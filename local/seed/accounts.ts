@@ -21,6 +21,8 @@ export interface AccountEntry {
 	hours?: Hours
 	target?: number
 	team?: string
+	lowUse?: { below: number; days: number; share?: number }
+	cost?: { month: number; conversation: number }
 }
 
 /** Runs inside the app's isolate: makes accounts by the app's own code, with the ids as they are given. @throws what `createAccount` throws */
@@ -43,6 +45,8 @@ export async function seedAccounts(entries: AccountEntry[]): Promise<{ made: num
 			...(entry.hours ? { hours: entry.hours } : {}),
 			...(entry.target === undefined ? {} : { target: entry.target }),
 			...(entry.team ? { team: entry.team } : {}),
+			...(entry.lowUse ? { lowUse: entry.lowUse } : {}),
+			...(entry.cost ? { cost: entry.cost } : {}),
 		}
 		await createAccount(form, entry.id, 'app', Date.now(), false)
 	}

@@ -10,6 +10,12 @@ const Id = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,18}$/))
 /** Of a target for the first response: 90 days. */
 const MOST_MINUTES = 129_600
 
+const MOST_CONVERSATIONS = 100_000
+/** Of a threshold: fewer than a week is chance, more than a quarter is late. */
+const DAYS = { least: 7, most: 92 }
+const MOST_COST = 1_000_000
+const Cost = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_COST))
+
 const Form = v.object({
 	channel: v.custom<ChannelId>((id) => typeof id === 'string' && Object.hasOwn(channels, id), 'unknown channel'),
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
@@ -22,13 +28,21 @@ const Form = v.object({
 	hours: v.optional(HoursForm),
 	target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MINUTES))),
 	team: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+	lowUse: v.optional(
+		v.object({
+			below: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_CONVERSATIONS)),
+			days: v.pipe(v.number(), v.integer(), v.minValue(DAYS.least), v.maxValue(DAYS.most)),
+			share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
+		}),
+	),
+	cost: v.optional(v.object({ month: Cost, conversation: Cost })),
 })
 
 /** Reads a form that came from a browser. @throws UserError naming the field, never its value */
 export function readForm(input: unknown): AccountForm {
 	const result = v.safeParse(Form, input)
 	if (result.success) {
-		const { reporter, hours, target, team, ...form } = result.output
+		const { reporter, hours, target, team, lowUse, cost, ...form } = result.output
 		return {
 			...form,
 			...(reporter ? { reporter } : {}),
@@ -36,6 +50,8 @@ export function readForm(input: unknown): AccountForm {
 			...(hours?.week.some((day) => day.length > 0) ? { hours } : {}),
 			...(target === undefined ? {} : { target }),
 			...(team ? { team } : {}),
+			...(lowUse ? { lowUse: limitsOf(lowUse) } : {}),
+			...(cost && cost.month + cost.conversation > 0 ? { cost } : {}),
 		}
 	}
 	const [{ path, message }] = result.issues
@@ -43,6 +59,12 @@ export function readForm(input: unknown): AccountForm {
 	const field = path?.map(({ key }) => String(key)).join('.') ?? 'form'
 	throw new UserError(`Please check “${field}”.`)
 }
+
+/** Without a share that was left out. */
+const limitsOf = ({ share, ...limits }: { below: number; days: number; share?: number | undefined }) => ({
+	...limits,
+	...(share === undefined ? {} : { share }),
+})
 
 /**
  * The settings to keep: known keys only, an empty secret keeps the stored one.

@@ -62,7 +62,7 @@ async function editHeld(form: AccountForm, id: string, as: As): Promise<Account>
 	const settings = completeSettings(form, connection.settings)
 	const filed = await filingOf(as, form.serviceDeskId, form.requestTypeId)
 	const reporter = form.reporter || row.data.reporter || (await standInFor(form.serviceDeskId))
-	const changed = await changeAccount(id, ({ to, paused, hours, target, team, ...account }) => ({
+	const changed = await changeAccount(id, ({ to, paused, hours, target, team, lowUse, cost, ...account }) => ({
 		...account,
 		...routing(form, settings),
 		...filed,
@@ -121,7 +121,7 @@ const standInFor = (serviceDeskId: string): Promise<string> =>
 
 /** What the form decides, without secrets. */
 function routing(form: AccountForm, settings: Record<string, string>) {
-	const { channel, name, serviceDeskId, requestTypeId, groups, reopenDays, hours, target, team } = form
+	const { channel, name, serviceDeskId, requestTypeId, groups, reopenDays, hours, target, team, lowUse, cost } = form
 	const { settings: fields, toSetting } = channels[channel]
 	const shown = fields.filter(({ key, secret }) => !secret && settings[key])
 	const secrets = fields.filter(({ key, secret }) => secret && settings[key])
@@ -134,6 +134,8 @@ function routing(form: AccountForm, settings: Record<string, string>) {
 		...(hours ? { hours } : {}),
 		...(target === undefined ? {} : { target }),
 		...(team ? { team } : {}),
+		...(lowUse ? { lowUse } : {}),
+		...(cost ? { cost } : {}),
 	}
 }
 

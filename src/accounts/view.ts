@@ -7,7 +7,7 @@ import type { Account } from '../store/accounts'
 export function viewOf(account: Account): AccountView {
 	const { id, channel, name, settings, secretsSet, serviceDeskId, requestTypeId, reporter, reopenDays, groups } =
 		account
-	const { hours, target, team } = account
+	const { hours, target, team, lowUse, cost } = account
 	return {
 		...{ id, channel, name, settings, secretsSet, serviceDeskId, requestTypeId, reporter, reopenDays, groups },
 		url: account.url,
@@ -16,6 +16,8 @@ export function viewOf(account: Account): AccountView {
 		...(hours ? { hours } : {}),
 		...(target === undefined ? {} : { target }),
 		...(team ? { team } : {}),
+		...(lowUse ? { lowUse } : {}),
+		...(cost ? { cost } : {}),
 		...(account.paused ? { paused: account.paused.reason } : {}),
 	}
 }

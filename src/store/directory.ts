@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AccountList, changeList, entryOf, type ListEntry, readAccounts, readList } from './accounts'
 import { shortList } from './flag-list'
-import { asleep, type Flag, type FlagKind, flagsOf, KINDS, readFlagRows } from './flags'
+import { asleep, type Flag, type FlagKind, flagsOf, readFlagRows } from './flags'
 
 /** All that reports need beside the counts. */
 export interface Directory {
@@ -58,15 +58,24 @@ export async function listFlags(flags: Flag[]): Promise<void> {
 	if (known && JSON.stringify(known) !== JSON.stringify(next)) await changeList((list) => ({ ...list, flags: next }))
 }
 
-/** Has the list say of these accounts and kinds what their rows say. @throws Unavailable, Conflict after several tries */
-export async function listFlagsOf(accounts: string[], kinds: readonly FlagKind[] = KINDS): Promise<void> {
+/** Has the list say of these accounts and kinds what their rows say. @param known what they said just now: saves reading them where the list says so. @throws Unavailable, Conflict after several tries */
+export async function listFlagsOf(accounts: string[], kinds: readonly FlagKind[], known?: Flag[]): Promise<void> {
+	const withThese = (listed: Flag[], flags: Flag[]): Flag[] =>
+		shortList([...listed.filter(({ account, kind }) => !accounts.includes(account) || !kinds.includes(kind)), ...flags])
+	const same = (a: Flag[], b: Flag[]): boolean => JSON.stringify(a) === JSON.stringify(b)
+	if (known) {
+		const listed = (await readList())?.data.flags
+		if (!listed || same(withThese(listed, known), listed)) return
+	}
 	await changeList(async (list) => {
 		if (!list.flags) return list
-		const others = list.flags.filter(({ account, kind }) => !accounts.includes(account) || !kinds.includes(kind))
 		// Read after the list: whoever lists last has seen what was written last.
 		const rows = await readFlagRows(accounts, kinds)
-		const flags = shortList([...others, ...rows.map(({ data }) => data)])
-		return JSON.stringify(flags) === JSON.stringify(list.flags) ? list : { ...list, flags }
+		const flags = withThese(
+			list.flags,
+			rows.map(({ data }) => data),
+		)
+		return same(flags, list.flags) ? list : { ...list, flags }
 	})
 }
 

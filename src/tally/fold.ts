@@ -1,4 +1,5 @@
 import { Conflict, Unavailable } from '../errors'
+import { minute } from '../store/mailboxes'
 import { createMonth, type MonthId, monthAddress, monthIn, monthWrite } from '../store/months'
 import { NOW, type NowDocument, nowAddress, nowWrite } from '../store/now'
 import { addressOf, createRow, type Row, readRows, rowIn, transact, untilSettled, type Write } from '../store/row'
@@ -15,14 +16,23 @@ const LONGEST_WAIT_MS = 3_600_000
 /** A run; what is left waits five minutes. */
 const MOST = 5_000
 
+/** Rows that wait, and whether there are more. */
+export type Unfolded = Awaited<ReturnType<typeof readTallies>>
+
+/** What a run of `fold` reads, with the rows of the last minutes. @throws Unavailable */
+export const readUnfolded = (): Promise<Unfolded> => readTallies({ most: MOST })
+
 /**
  * Folds tally rows into the documents of their months and of what waits now. Idle it costs one query. Two runs at once, or one that died, do no harm:
  * the transaction that adds rows to a document also deletes them. @returns how many rows were folded, and how many wait. @throws Unavailable, Conflict
  * when nothing could be folded
+ * @param unfolded what was read for it before
  */
-export async function fold(now: number): Promise<{ folded: number; waiting: number }> {
-	const read = await readTallies({ before: now - FOLDED_AFTER_MS, most: MOST })
-	const tallies = read.more ? withoutLastMinute(read.tallies) : read.tallies
+export async function fold(now: number, unfolded?: Unfolded): Promise<{ folded: number; waiting: number }> {
+	const before = now - FOLDED_AFTER_MS
+	const read = unfolded ?? (await readTallies({ before, most: MOST }))
+	const whole = read.more ? withoutLastMinute(read.tallies) : read.tallies
+	const tallies = whole.filter(({ slot }) => slot < minute(before))
 	const [oldest] = tallies
 	const due = oldest && Date.parse(`${oldest.slot}Z`) <= now - LONGEST_WAIT_MS
 	if (tallies.length < ENOUGH && !due) return { folded: 0, waiting: tallies.length }

@@ -43,14 +43,19 @@ export const readCountedPage = (projects: string[], spans: Span[], now: number):
 	counting(projects, spans, now, PAGE)
 
 async function counting(projects: string[], spans: Span[], now: number, most: number): Promise<Counting> {
+	if (projects.length === 0 || spans.length === 0) return { months: [], asOf: now }
+	const { tallies, more } = await readTallies({ most })
+	return { months: await countedWith(tallies, projects, spans), asOf: more ? asOfPage(tallies, now) : now }
+}
+
+/** The same with the rows that were read before, and possibly folded since. @throws Unavailable */
+export async function countedWith(tallies: Tally[], projects: string[], spans: Span[]): Promise<Counted[]> {
 	const months = [...new Set(spans.flatMap(monthsOf))].sort()
 	const ids = projects.flatMap((project) => months.map((month): MonthId => ({ project, month })))
-	if (ids.length === 0) return { months: [], asOf: now }
-	const { tallies, more } = await readTallies({ most })
 	const rows = await readRows(ids.map(monthAddress))
 	const counted = ids.map((id): Counted => ({ id, month: monthIn(rows, id)?.data ?? emptyMonth() }))
 	for (const { id, month } of counted) for (const delta of unfolded(tallies, id, month.folded)) addTo(month, delta)
-	return { months: counted, asOf: more ? asOfPage(tallies, now) : now }
+	return counted
 }
 
 /** What waits in some projects just now: two calls of storage for up to 25 projects. @throws Unavailable */

@@ -1,13 +1,16 @@
 import type { AccountForm, AccountView, AdminView, ChannelForm } from '../contract'
 import { DAYS, datesOf, type HoursText, hoursOf, hoursText, isHourless, isTimeZone, spansOf } from './hours-text'
+import { type UsageText, usageOf, usageProblems, usageText } from './usage-text'
 
 /** What stands in the account form, as typed. */
-export interface Draft extends Omit<AccountForm, 'reopenDays' | 'reporter' | 'hours' | 'target' | 'team'> {
+export interface Draft
+	extends Omit<AccountForm, 'reopenDays' | 'reporter' | 'hours' | 'target' | 'team' | 'lowUse' | 'cost'> {
 	reporter: string
 	reopenDays: string
 	hours: HoursText
 	target: string
 	team: string
+	usage: UsageText
 }
 
 /** By the draft's key; of a channel's own field `settings.<key>`. */
@@ -33,6 +36,7 @@ export function newDraft(channel: ChannelForm, desks: AdminView['serviceDesks'])
 		hours: hoursText(undefined, browserZone()),
 		target: '',
 		team: '',
+		usage: usageText({}),
 	}
 }
 
@@ -51,6 +55,7 @@ export function draftOf(account: AccountView): Draft {
 		hours: hoursText(account.hours, browserZone()),
 		target: `${account.target ?? ''}`,
 		team: account.team ?? '',
+		usage: usageText(account),
 	}
 }
 
@@ -88,7 +93,7 @@ export function problemsOf(draft: Draft, channel: ChannelForm, secretsSet: strin
 	if (minutes !== '' && (!/^\d+$/.test(minutes) || Number(minutes) < 1 || Number(minutes) > MOST_MINUTES))
 		problems.target = `A whole number of minutes, from 1 to ${MOST_MINUTES}; empty: no target.`
 	if (draft.team.trim().length > 60) problems.team = 'At most 60 letters.'
-	return { ...problems, ...hoursProblems(draft.hours) }
+	return { ...problems, ...hoursProblems(draft.hours), ...usageProblems(draft.usage) }
 }
 
 function hoursProblems(hours: HoursText): Problems {
@@ -150,5 +155,6 @@ export function formOf(draft: Draft, channel: ChannelForm): AccountForm {
 		...(hours && { hours }),
 		...(draft.target.trim() && { target: Number(draft.target) }),
 		...(team && { team }),
+		...usageOf(draft.usage),
 	}
 }

@@ -33,6 +33,7 @@ import { Failure } from './failure'
 import { FilingFields } from './filing-fields'
 import { ServiceFields } from './service-fields'
 import { SettingsFields } from './settings-fields'
+import { UsageFields } from './usage-fields'
 
 interface Props {
 	channels: [ChannelForm, ...ChannelForm[]]
@@ -132,6 +133,7 @@ export function AccountForm({ channels, desks, account, beside, save, cancel }: 
 			/>
 			<FilingFields draft={latest.current} desks={desks} problems={problems} change={change} />
 			<ServiceFields draft={latest.current} problems={problems} change={change} />
+			<UsageFields draft={latest.current} problems={problems} change={change} />
 			<FormFooter align="start">
 				<Stack space="space.150">
 					{failure !== undefined && (

@@ -1,6 +1,7 @@
-import { Button, ErrorMessage, FormSection, HelperMessage, Label, TextArea, Textfield } from '@forge/react'
+import { Button, ErrorMessage, FormSection, HelperMessage, Label, TextArea } from '@forge/react'
 import React, { useState } from 'react'
 import type { Draft, Problems } from './account-draft'
+import { Field } from './field'
 import { DAYS } from './hours-text'
 
 interface Props {
@@ -91,30 +92,4 @@ function summaryOf({ team, target, hours }: Draft): string {
 		...(days > 0 ? [`working hours on ${days} ${days === 1 ? 'day' : 'days'} a week (${hours.timeZone})`] : []),
 	]
 	return parts.length > 0 ? `${parts.join(' · ')}.` : 'Nothing set: response times are reported as they passed.'
-}
-
-interface FieldProps {
-	name: string
-	label: string
-	help?: string
-	value: string
-	problem?: string | undefined
-	set: (text: string) => void
-}
-
-function Field({ name, label, help, value, problem, set }: FieldProps) {
-	return (
-		<>
-			<Label labelFor={`account-${name}`}>{label}</Label>
-			<Textfield
-				id={`account-${name}`}
-				name={name}
-				defaultValue={value}
-				isInvalid={problem !== undefined}
-				onChange={(event) => set(`${event.target.value ?? ''}`)}
-			/>
-			{help && <HelperMessage>{help}</HelperMessage>}
-			{problem && <ErrorMessage>{problem}</ErrorMessage>}
-		</>
-	)
 }

@@ -19,34 +19,57 @@ export async function keepFlags(
 	findings: Finding[],
 	now: number,
 ): Promise<string[]> {
-	const known = new Map((await readFlagRows(accounts, kinds)).map((row) => [row.data.id, row]))
-	const changed: string[] = []
+	const silent = kinds.includes('silent') ? findings.filter(({ kind }) => kind === 'silent') : []
+	const [rows, hushed] = await Promise.all([
+		readFlagRows(accounts, kinds),
+		kinds.includes('low-use') ? silentAmong(accounts) : ([] as string[]),
+	])
+	const known = new Map(rows.map((row) => [row.data.id, row]))
+	const [changed, kept]: [string[], Flag[]] = [[], []]
 	for (const account of accounts)
 		for (const kind of kinds) {
 			const id = flagId(account, kind)
 			const found = findings.find((one) => one.account === account && one.kind === kind)
-			if (await keep(id, found, known.get(id), now)) changed.push(id)
+			const covered = kind === 'low-use' && hushed.includes(account)
+			const { flag, news } = await keep(id, covered ? undefined : found, known.get(id), now)
+			if (flag) kept.push(flag)
+			if (news) changed.push(id)
 		}
 	// Also if nothing changed: the run that wrote may have died before it listed.
-	await listFlagsOf(accounts, kinds)
-	return changed
+	await listFlagsOf(accounts, kinds, kept)
+	if (silent.length === 0) return changed
+	return [
+		...changed,
+		...(await keepFlags(
+			['low-use'],
+			silent.map(({ account }) => account),
+			[],
+			now,
+		)),
+	]
 }
 
-/** @returns whether there is something to tell */
+/** What is broken is not little used: a silence covers the other. */
+const silentAmong = async (accounts: string[]): Promise<string[]> =>
+	(await readFlagRows(accounts, ['silent']))
+		.filter(({ data }) => data.ended === undefined)
+		.map(({ data }) => data.account)
+
+/** @returns the flag as it is now, and whether there is something to tell of it */
 async function keep(
 	id: string,
 	found: Finding | undefined,
 	known: Row<Flag> | undefined,
 	now: number,
-): Promise<boolean> {
+): Promise<{ flag?: Flag | undefined; news: boolean }> {
 	let row = known
 	return untilSettled(async () => {
 		try {
 			const next = nextFlag(id, row?.data, found, now)
-			if (next === row?.data) return false
+			if (next === row?.data) return { flag: next, news: false }
 			if (next) await writeFlag(next, row)
 			else if (row) await removeFlag(row)
-			return tells(row?.data, next)
+			return { flag: next, news: tells(row?.data, next) }
 		} catch (error) {
 			if (isUnsettled(error)) row = await readFlag(id)
 			throw error
@@ -72,6 +95,8 @@ export function nextFlag(
 		...(stands && about ? { about } : {}),
 		...(stands && check ? { check } : {}),
 		...found,
+		// What the provider said is in it.
+		...(stands && check && found.kind === 'silent' ? { advice: before.advice } : {}),
 		id,
 		since: stands ? before.since : (found.since ?? now),
 		...(snoozed && (stands || (snoozed.until !== undefined && asleep({ snoozed }, now))) ? { snoozed } : {}),

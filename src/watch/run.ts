@@ -1,78 +1,65 @@
-import { Conflict } from '../errors'
 import { type Account, readAccounts, readList } from '../store/accounts'
-import { listFlags } from '../store/directory'
-import { type Flag, readFlagRows, removeFlag, writeFlag } from '../store/flags'
-import { type Counted, cells } from '../tally/cells'
-import { daysOf, plusDays, type Span, today } from '../tally/dates'
-import { readCounted } from '../tally/read'
-import { sumOf } from '../tally/sum'
-import { BELOW, lowUse, WINDOW_DAYS } from './low-use'
-import type { Subject } from './subject'
+import { keepLeft, readLeft } from '../store/low-use'
+import { judgeProject } from './judge-project'
+import { keepFlags } from './keep'
 
-/** How long before its window an account is looked for. */
-const EARLIER_DAYS = 92
+/** What a run needs of its surroundings. */
+export interface Surroundings {
+	/** Whether there are so many points of Jira's quota left. */
+	affords(points: number): Promise<boolean>
+	/** Told of the flags that changed, by their ids. */
+	tell(flags: string[]): Promise<unknown>
+	/** Milliseconds; decides when a run has had its time. */
+	clock(): number
+}
 
-/**
- * Judges all accounts by their conversations and sets and clears their flags. What it writes follows from the counts and the flags that
- * stand, so a doubled or missed run does no harm. @returns how many flags stand. @throws Unavailable
- */
-export async function judgeAccounts(now: number): Promise<{ flagged: number }> {
-	const [accounts, list] = [await readAccounts(), await readList()]
+/** The daily function has other work in its fifteen minutes; what is left is for the hourly one. */
+const LONGEST_MS = 5 * 60_000
+
+/** Judges how much all accounts are used. What a run has no time for, `judgeLeft` does. @throws the first project's trouble, after all others were judged */
+export async function judgeAccounts(now: number, around: Surroundings): Promise<void> {
+	const [accounts, list, left] = [await readAccounts(), await readList(), await readLeft()]
 	const removed = list?.data.removed.map(({ id }) => id) ?? []
-	const rows = await readFlagRows([...accounts.map(({ id }) => id), ...removed], ['low-use'])
-	// An account that takes no messages is not little used.
-	const judged = accounts.filter(({ enabled, paused }) => enabled && !paused)
-	const projects = [...new Set(judged.map(({ filing }) => filing.projectKey))]
-	// More than the window: it shows whether the account is older.
-	const spans = judged.map((account) => {
-		const { from, to } = windowOf(account, now)
-		return { from: plusDays(from, -EARLIER_DAYS), to }
-	})
-	const counted = await readCounted(projects, spans, now)
-	const flags: Flag[] = []
-	for (const account of judged) {
-		const before = rows.find(({ data }) => data.account === account.id)
-		const flag = lowUse(subjectOf(account, accounts, counted, now), before?.data, now)
-		if (!flag) continue
-		flags.push(flag)
-		if (JSON.stringify(flag) !== JSON.stringify(before?.data)) await writeFlag(flag, before).catch(conflictIsAnotherRun)
+	if (removed.length > 0) await keepFlags(['low-use'], removed, [], now)
+	const projects = projectsOf(accounts)
+	// What was left is longest ago.
+	const first = projects.filter((project) => left.includes(project))
+	await judgeProjects([...first, ...projects.filter((project) => !left.includes(project))], accounts, now, around)
+}
+
+/** Goes on where the last run ended. @throws as `judgeAccounts` */
+export async function judgeLeft(now: number, around: Surroundings): Promise<void> {
+	const left = await readLeft()
+	if (left.length === 0) return
+	const accounts = await readAccounts()
+	const projects = projectsOf(accounts).filter((project) => left.includes(project))
+	await judgeProjects(projects, accounts, now, around)
+}
+
+async function judgeProjects(
+	projects: string[],
+	accounts: Account[],
+	now: number,
+	{ affords, tell, clock }: Surroundings,
+): Promise<void> {
+	const begun = clock()
+	const left = [...projects]
+	const failures: unknown[] = []
+	// Also for a run that is stopped before its time.
+	if (projects.length > 0) await keepLeft(left)
+	for (const project of projects) {
+		if (clock() - begun > LONGEST_MS) break
+		try {
+			const own = accounts.filter(({ filing }) => filing.projectKey === project)
+			const changed = await judgeProject(project, own, now, affords)
+			if (changed.length > 0) await tell(changed)
+			left.splice(left.indexOf(project), 1)
+		} catch (error) {
+			failures.push(error)
+		}
 	}
-	for (const row of rows)
-		if (!flags.some(({ account }) => account === row.data.account)) await removeFlag(row).catch(conflictIsAnotherRun)
-	await listFlags(flags)
-	return { flagged: flags.length }
+	await keepLeft(left)
+	if (failures.length > 0) throw failures[0]
 }
 
-/** The other run found the same. */
-const conflictIsAnotherRun = (error: unknown): void => {
-	if (!(error instanceof Conflict)) throw error
-}
-
-/** Whole days: today is not over. */
-function windowOf({ lowUse: rule, timeZone }: Account, now: number): Span {
-	const to = plusDays(today(now, timeZone), -1)
-	return { from: plusDays(to, 1 - (rule?.days ?? WINDOW_DAYS)), to }
-}
-
-/** What the judge gets to see of an account. Pure. */
-export function subjectOf(account: Account, accounts: Account[], counted: Counted[], now: number): Subject {
-	const { id, name, channel, timeZone, filing } = account
-	const span = windowOf(account, now)
-	const project = counted.filter((one) => one.id.project === filing.projectKey)
-	const all = [...cells(project, 'conversations', span)]
-	const countOf = (wanted: string, day?: string) =>
-		sumOf(all.filter((cell) => cell.account === wanted && (!day || cell.day === day))).count
-	const earlier = [
-		...cells(project, 'inbound', { from: plusDays(span.from, -EARLIER_DAYS), to: plusDays(span.from, -1) }),
-	]
-	return {
-		...{ id, name, channel, project: filing.projectKey, below: account.lowUse?.below ?? BELOW },
-		days: daysOf(span).map((day) => ({ day, count: countOf(id, day) })),
-		// History may be older than the account: it was counted before the account was made here.
-		ripe: today(account.createdAt, timeZone) < span.from || earlier.some((cell) => cell.account === id),
-		total: sumOf(all).count,
-		others: accounts
-			.filter((other) => other.id !== id && other.filing.projectKey === filing.projectKey)
-			.map((other) => ({ name: other.name, channel: other.channel, count: countOf(other.id) })),
-	}
-}
+const projectsOf = (accounts: Account[]): string[] => [...new Set(accounts.map(({ filing }) => filing.projectKey))]

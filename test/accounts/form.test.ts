@@ -84,6 +84,29 @@ describe('settings', () => {
 	})
 })
 
+describe('thresholds and cost', () => {
+	test('are read as they are, and are none where nothing is given', () => {
+		const usage = { lowUse: { below: 10, days: 14, share: 0.02 }, cost: { month: 49.9, conversation: 0 } }
+		expect(readForm({ ...form, ...usage })).toEqual({ ...form, ...usage })
+		const lowUse = { below: 0, days: 28 }
+		expect(readForm({ ...form, lowUse, cost: { month: 0, conversation: 0 } })).toEqual({ ...form, lowUse })
+	})
+
+	test.each([
+		{ lowUse: { below: -1, days: 28 } },
+		{ lowUse: { below: 1.5, days: 28 } },
+		{ lowUse: { below: 5, days: 6 } },
+		{ lowUse: { below: 5, days: 93 } },
+		{ lowUse: { below: 5 } },
+		{ lowUse: { below: 5, days: 28, share: 2 } },
+		{ cost: { month: -1, conversation: 0 } },
+		{ cost: { month: 1 } },
+		{ cost: { month: Number.NaN, conversation: 0 } },
+	])('%j is refused, the field is named', (wrong) => {
+		expect(refusal(() => readForm({ ...form, ...wrong }))).toMatch(/“(lowUse|cost)/)
+	})
+})
+
 describe('working hours, target and team', () => {
 	const day: [string, string][] = [
 		['09:00', '12:00'],

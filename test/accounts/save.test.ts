@@ -133,11 +133,12 @@ test('the request type’s name is kept, and what serves the account comes, is s
 	openWire()
 	const hours = { timeZone: 'UTC', week: [[['09:00', '17:00']], [], [], [], [], [], []], holidays: [] } as const
 	const service = { hours: hours as unknown as NonNullable<AccountForm['hours']>, target: 30, team: 'First level' }
-	const made = await create('acc_1', service)
-	expect(made).toMatchObject({ ...service, requestTypeName: 'Get help' })
-	expect(viewOf(made)).toMatchObject(service)
+	const usage = { lowUse: { below: 9, days: 14, share: 0.02 }, cost: { month: 20, conversation: 0.1 } }
+	const made = await create('acc_1', { ...service, ...usage })
+	expect(made).toMatchObject({ ...service, ...usage, requestTypeName: 'Get help' })
+	expect(viewOf(made)).toMatchObject({ ...service, ...usage })
 	const later = await editAccount(readForm({ ...form, requestTypeId: '2', target: 45 }), 'acc_1', 'app')
 	expect(later.target).toBe(45)
-	expect([later.hours, later.team]).toEqual([undefined, undefined])
+	expect([later.hours, later.team, later.lowUse, later.cost]).toEqual([undefined, undefined, undefined, undefined])
 	expect(later.requestTypeName).not.toBe('Get help')
 })

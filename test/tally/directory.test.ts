@@ -4,6 +4,7 @@ import { writeFlag } from '../../src/store/flags'
 import { createRow, putRow } from '../../src/store/row'
 import { readTicket, signTicket } from '../../src/tally/ticket'
 import { judgeAccounts } from '../../src/watch/run'
+import { around } from '../watch/around'
 import { account, openStore } from './store'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
@@ -75,10 +76,10 @@ test('the judge’s flags come and go in it', async () => {
 	openStore({ start })
 	await account({ id: 'a', lowUse: { below: 5, days: 7 } })
 	await readDirectory()
-	await judgeAccounts(start)
+	await judgeAccounts(start, around())
 	expect((await readDirectory()).flags).toMatchObject([{ account: 'a', kind: 'low-use' }])
 	await changeAccount('a', (one) => ({ ...one, lowUse: { below: 0, days: 7 } }))
-	await judgeAccounts(start)
+	await judgeAccounts(start + 86_400_000, around())
 	expect((await readDirectory()).flags).toEqual([])
 })
 

@@ -1,5 +1,7 @@
 import type { ChannelForm } from '../../src/contract'
 import { draftOf, formOf, hostsOf, newDraft, problemsOf, withChannel, withDesk } from '../../src/ui/account-draft'
+import { DEFAULTS } from '../../src/ui/usage-text'
+import { limitsOf } from '../../src/watch/limits'
 import { account, overview } from './views'
 
 const [telegram, webhook] = overview.channels as [ChannelForm, ChannelForm]
@@ -114,5 +116,50 @@ describe('working hours, target and team', () => {
 		['team', { team: 'x'.repeat(61) }],
 	])('%s is said to be wrong', (name, wrong) => {
 		expect(Object.keys(problemsOf({ ...typed, ...wrong }, telegram, []))).toEqual([name])
+	})
+})
+
+describe('thresholds and cost', () => {
+	const typed = {
+		...filled,
+		usage: { below: ' 10 ', days: '14', share: '2,5', costMonth: '49.90', costConversation: '0.05' },
+	}
+
+	test('go to the resolver as they were meant, and come back as they are', () => {
+		const form = formOf(typed, telegram)
+		expect(form).toMatchObject({
+			lowUse: { below: 10, days: 14, share: 0.025 },
+			cost: { month: 49.9, conversation: 0.05 },
+		})
+		expect(draftOf({ ...account, ...form }).usage).toEqual({
+			...{ below: '10', days: '14', share: '2.5', costMonth: '49.9', costConversation: '0.05' },
+		})
+		expect(problemsOf(typed, telegram, [])).toEqual({})
+	})
+
+	test('may be left out, all or some', () => {
+		const form = formOf(filled, telegram)
+		expect([form.lowUse, form.cost]).toEqual([undefined, undefined])
+		const some = formOf({ ...filled, usage: { ...filled.usage, share: '3', costConversation: '1' } }, telegram)
+		expect([some.lowUse, some.cost]).toEqual([
+			{ below: 5, days: 28, share: 0.03 },
+			{ month: 0, conversation: 1 },
+		])
+		expect(limitsOf({}, 1)).toMatchObject(DEFAULTS)
+	})
+
+	test.each([
+		['below', '-1'],
+		['below', '2.5'],
+		['below', 'few'],
+		['days', '6'],
+		['days', '93'],
+		['share', '51'],
+		['share', '1 %'],
+		['costMonth', '10 €'],
+		['costConversation', '1000001'],
+	])('%s %j is said to be wrong', (name, wrong) => {
+		const problems = problemsOf({ ...filled, usage: { ...filled.usage, [name]: wrong } }, telegram, [])
+		expect(Object.keys(problems)).toEqual([`usage.${name}`])
 	})
 })

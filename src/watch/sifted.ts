@@ -1,0 +1,42 @@
+import { flagId, readFlag } from '../store/flags'
+import { dueMailboxes, type Mailbox, mailboxAddress } from '../store/mailboxes'
+import { readRows } from '../store/row'
+import type { Subject } from './hour-subject'
+import type { Finding } from './keep'
+
+/** Mailboxes of an account that are looked into. */
+const LOOKED_INTO = 25
+
+/**
+ * Of what was found, what is to be said. What an account shows alone is not said of all together as well; and an account is not silent whose messages
+ * came but are not filed yet. What stands goes on standing: a flag does not come and go for such reasons. @throws Unavailable
+ */
+export async function sifted(findings: Finding[], subjects: Subject[]): Promise<Finding[]> {
+	const kept: Finding[] = []
+	for (const finding of findings) {
+		const { kind, account, channel, since = 0 } = finding
+		const told = !channel && findings.some((other) => other.channel && other.kind === kind)
+		if (!told && kind !== 'silent') kept.push(finding)
+		else if (await stands(flagId(account, kind))) kept.push(finding)
+		else if (!told) {
+			const { of = [] } = subjects.find(({ id }) => id === account) ?? {}
+			if (!(await someHeard(of, since))) kept.push(finding)
+		}
+	}
+	return kept
+}
+
+async function stands(id: string): Promise<boolean> {
+	const flag = (await readFlag(id))?.data
+	return flag !== undefined && flag.ended === undefined
+}
+
+/** Whether something that came to one of the accounts since then waits to be filed. */
+async function someHeard(accounts: { id: string }[], since: number): Promise<boolean> {
+	for (const { id } of accounts) {
+		const { found } = await dueMailboxes('ever', { account: id })
+		const rows = await readRows(found.slice(-LOOKED_INTO).map(mailboxAddress))
+		for (const { data } of rows.values()) if ((data as Mailbox).pending.some(({ at }) => at >= since)) return true
+	}
+	return false
+}
