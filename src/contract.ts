@@ -197,7 +197,14 @@ export interface WatchSettings {
 }
 
 export interface WatchSettingsView {
-	projects: { key: string; name: string; settings: WatchSettings; types: { id: string; name: string }[] }[]
+	/** `types`: of which a plain task can be made. `troubles`: why flags could not be told lately. */
+	projects: {
+		key: string
+		name: string
+		settings: WatchSettings
+		types: { id: string; name: string }[]
+		troubles: string[]
+	}[]
 	/** Slack and Teams accounts that can write. */
 	messengers: { account: string; name: string; channel: 'slack' | 'teams' }[]
 }

@@ -2,8 +2,8 @@ import type { Flag } from './flags'
 
 /** The directory's row holds the accounts too, and every report reads it. */
 const MOST = 100
-const WHOLE_BYTES = 30_000
-const MOST_BYTES = 50_000
+const WHOLE_BYTES = 40_000
+const MOST_BYTES = 80_000
 /** Numbers of a curve. */
 const LONGEST = 60
 
@@ -16,7 +16,7 @@ export function shortList(flags: Flag[]): Flag[] {
 		)
 		.slice(0, MOST)
 	let bytes = 0
-	return newest.flatMap(({ told, ...flag }) => {
+	return newest.flatMap(({ told, explained: ____, ...flag }) => {
 		const task = told?.task && !told.task.closed && told.since === flag.since ? { task: told.task.key } : {}
 		const whole: Flag = { ...flag, ...task, ...(flag.series ? { series: lastOf(flag.series) } : {}) }
 		const { series: _, reasons: __, about: ___, ...bare } = whole
