@@ -2,8 +2,8 @@ import type { Flag } from './flags'
 
 /** The directory's row holds the accounts too, and every report reads it. */
 const MOST = 100
-const WHOLE_BYTES = 30_000
-const MOST_BYTES = 50_000
+const WHOLE_BYTES = 40_000
+const MOST_BYTES = 80_000
 /** Numbers of a curve. */
 const LONGEST = 60
 
