@@ -2,10 +2,10 @@ import { channels } from '../channels/index'
 import type { Account } from '../store/accounts'
 import type { HourCost } from '../store/hour-cost'
 import type { Counted } from '../tally/cells'
-import { lengthOf, plusDays, wholeMonths } from '../tally/dates'
+import { lengthOf, plusDays, today, wholeMonths } from '../tally/dates'
 import { emptySketch, unite } from '../tally/sketch'
 import { costOf } from './cost'
-import type { DayCounts } from './day-counts'
+import { begunOn, type DayCounts } from './day-counts'
 import type { Beside, Facts, Fallen } from './facts'
 import type { Limits, Rule } from './limits'
 import { onlyHereOf } from './only-here'
@@ -104,9 +104,14 @@ function costs(
 	span: { from: string; to: string },
 	hourCost: HourCost,
 ): Pick<Facts, 'cost' | 'idleCost' | 'currency'> {
-	const conversations = (id: string) => counts.of(id, span)
-	const ours = costOf([account], conversations, own.hours, lengthOf(span), hourCost)
-	const theirs = costOf(others, conversations, rest.hours, lengthOf(span), hourCost)
+	const used = (id: string) => {
+		const made = [account, ...others].find((one) => one.id === id)
+		const begun = begunOn(made ? today(made.createdAt, made.timeZone) : span.from, counts.first(id))
+		const days = lengthOf({ from: begun > span.from ? begun : span.from, to: span.to })
+		return { days: Math.max(0, days), conversations: counts.of(id, span) }
+	}
+	const ours = costOf([account], used, own.hours, hourCost)
+	const theirs = costOf(others, used, rest.hours, hourCost)
 	const currency = hourCost.currency ? { currency: hourCost.currency } : {}
 	if (ours === undefined) return {}
 	if (own.conversations === 0) return account.cost?.month ? { idleCost: account.cost.month, ...currency } : {}

@@ -43,7 +43,7 @@ export async function judgeProject(
 	const findings: Finding[] = []
 	for (const account of accounts) {
 		const before = known[account.id]
-		const works = account.enabled && !account.paused && !stands(flags, account.id, 'silent')
+		const works = account.enabled && !account.paused && !isBroken(stands(flags, account.id, 'silent'))
 		const around = { works, accounts: accounts.length }
 		const standing = judgeDays(account, before?.standing, history.counts, around, now)
 		const { ratings } = before ?? {}
@@ -88,6 +88,9 @@ async function find(
 	const finding = findingOf(judged, facts, weeks)
 	return { finding, said: { day, rules, count: facts.count, action: finding.action ?? 'keep' }, ratings }
 }
+
+/** A silent account, unless its provider says that it works: then nobody writes. */
+const isBroken = (silent: Flag | undefined): boolean => silent !== undefined && silent.check?.ok !== true
 
 /** The flag of an account that stands. */
 const stands = (flags: Flag[], account: string, kind: Flag['kind']): Flag | undefined =>
