@@ -16,7 +16,7 @@ export function shortList(flags: Flag[]): Flag[] {
 		)
 		.slice(0, MOST)
 	let bytes = 0
-	return newest.flatMap(({ told, ...flag }) => {
+	return newest.flatMap(({ told, explained: ____, ...flag }) => {
 		const task = told?.task && !told.task.closed && told.since === flag.since ? { task: told.task.key } : {}
 		const whole: Flag = { ...flag, ...task, ...(flag.series ? { series: lastOf(flag.series) } : {}) }
 		const { series: _, reasons: __, about: ___, ...bare } = whole

@@ -31,6 +31,8 @@ export interface Flag {
 	task?: string
 	/** What was told of it elsewhere. */
 	told?: Told
+	/** Milliseconds: when it was last looked for what it is about. */
+	explained?: number
 }
 
 export type Way = 'task' | 'mail' | 'message'

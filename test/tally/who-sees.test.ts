@@ -198,7 +198,7 @@ describe('flags', () => {
 		await writeFlag(data, undefined)
 		await listFlagsOf([account])
 	}
-	const told = { since: 0, task: { id: '1', key: 'SUP-77', says: 'hash of words' } }
+	const told = { since: 0, task: { id: '1', key: 'SUP-77', says: 'hash of words', gist: 'hash of the gist' } }
 	const flags = async () => {
 		await flag('whatsapp', 'low-use', { told: { ...told, since: now - 3_600_000 } })
 		await flag('whatsapp', 'silent')

@@ -66,7 +66,7 @@ describe('the hourly watch', () => {
 		)
 		expect(flag?.series).toMatchObject({ step: 'hour', from: '2026-11-16T19' })
 		expect(flag?.series?.counts.slice(-4)).toEqual([84, 84, 13, 11])
-		expect((await readDirectory(start)).flags).toEqual([])
+		expect((await readDirectory(start)).flags).toMatchObject([{ id: 'main:surge', ended: flag?.ended }])
 	})
 
 	it('lists what stands for the reports', async () => {
@@ -335,7 +335,7 @@ describe('an account that takes no messages', () => {
 		}))
 		await look(start + 2 * HOUR + 6 * MINUTE)
 		expect(await ids('main')).toEqual([])
-		expect((await readList())?.data.flags).toEqual([])
+		expect((await readList())?.data.flags).toMatchObject([{ id: 'main:silent', ended: start + 2 * HOUR + 6 * MINUTE }])
 	})
 })
 

@@ -21,7 +21,8 @@ async function open(...ids: string[]) {
 	await readDirectory()
 	return site
 }
-const listed = async (now = start) => (await readDirectory(now)).flags.map(({ id }) => id)
+const listed = async (now = start) =>
+	(await readDirectory(now)).flags.filter(({ ended }) => ended === undefined).map(({ id }) => id)
 const hourly = (findings: Finding[], now = start, accounts = ['main', 'other']) =>
 	keepFlags(['surge', 'silent'], accounts, findings, now)
 
@@ -61,14 +62,14 @@ describe('keeping flags', () => {
 			...row.data,
 			check,
 			advice: 'Enter a new token.',
-			told: { since: start - day, mailed: ['start'] },
+			told: { since: start - day, done: ['mail:start'] },
 		}
 		await writeFlag(more, row)
 		await snoozeFlag('main:silent', { days: 3, note: 'known' }, start)
 		await hourly([found({ kind: 'silent', evidence: 'longer' })], start + 3_600_000)
 		expect((await readFlag('main:silent'))?.data).toMatchObject({
 			...{ since: start - day, evidence: 'longer', advice: 'Enter a new token.', check },
-			...{ told: { mailed: ['start'] }, snoozed: { note: 'known' } },
+			...{ told: { done: ['mail:start'] }, snoozed: { note: 'known' } },
 		})
 	})
 
