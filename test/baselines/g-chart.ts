@@ -1,7 +1,7 @@
 import { byScore, type Method, type Watched } from './method'
 
 /**
- * The g chart of the buckets between messages. James C. Benneyan: Number-between g-type statistical quality control charts for monitoring adverse events
+ * The g chart of the empty buckets between those with messages. James C. Benneyan: Number-between g-type statistical quality control charts for monitoring adverse events
  * (Health Care Management Science 4, 2001, 305–318): upper limit mean + k · √(mean · (mean + 1)), the mean over the gaps so far
  * (at most the last 1,000). The gap that is still open is charted at each bucket, so that silence is seen before it ends. Tuned: k.
  */
@@ -16,16 +16,12 @@ function scores({ points }: Watched): Float64Array {
 	return Float64Array.from(points, ({ n }) => {
 		if (n === 0) open++
 		else {
-			// Messages of one bucket have no bucket between them.
-			for (let i = 0; i < Math.min(n, MOST); i++) {
-				const gap = i === 0 ? open : 0
-				gaps.push(gap)
-				sum += gap - (gaps.length > MOST ? (gaps.shift() ?? 0) : 0)
-			}
+			gaps.push(open)
+			sum += open - (gaps.length > MOST ? (gaps.shift() ?? 0) : 0)
 			open = 0
 		}
 		if (gaps.length < 10) return -Infinity
 		const mean = sum / gaps.length
-		return (open - mean) / Math.sqrt(mean * (mean + 1) + 1e-9)
+		return (open - mean) / Math.sqrt(Math.max(mean * (mean + 1), 1 / MOST))
 	})
 }

@@ -1,4 +1,5 @@
 import { judges } from '../../src/watch/judges'
+import { cumulativeQuantity } from '../baselines/cumulative-quantity'
 import { cusum } from '../baselines/cusum'
 import { farrington } from '../baselines/farrington'
 import { gChart } from '../baselines/g-chart'
@@ -6,7 +7,7 @@ import { ewma, mannKendall, weeklyCusum } from '../baselines/low-use'
 import type { Method } from '../baselines/method'
 import { seasonalHybridEsd } from '../baselines/seasonal-hybrid-esd'
 import type { LabelledSeries, Verdict } from '../watch/gallery/draw'
-import { type Half, longSeries, nowSeries } from '../watch/gallery/gallery'
+import { type Half, longSketches, nowSketches, paint } from '../watch/gallery/gallery'
 import type { Rules } from './episodes'
 import { judgeMethod } from './judge-method'
 
@@ -27,23 +28,32 @@ const soon = (bucket: number): Rules => ({
 	tolerance: Math.max(HOUR, bucket),
 })
 
+/** Drawn once for the judges that share them. */
+const drawn = new Map<Half, LabelledSeries[]>()
+
+function shared(half: Half): LabelledSeries[] {
+	const known = drawn.get(half) ?? nowSketches(half).map(paint)
+	drawn.set(half, known)
+	return known
+}
+
 export const SUBJECTS: readonly Subject[] = [
 	{
 		verdict: 'surge',
-		methods: [judgeMethod('judges.surge', judges.surge), seasonalHybridEsd('up'), cusum(2), farrington],
-		series: nowSeries,
+		methods: [judgeMethod('judges.surge', judges.surge), seasonalHybridEsd, cusum(2), farrington],
+		series: shared,
 		rules: soon,
 	},
 	{
 		verdict: 'silent',
-		methods: [judgeMethod('judges.silent', judges.silent), gChart, cusum(0.1), seasonalHybridEsd('down')],
-		series: nowSeries,
+		methods: [judgeMethod('judges.silent', judges.silent), gChart, cumulativeQuantity, cusum(0.1)],
+		series: shared,
 		rules: soon,
 	},
 	{
 		verdict: 'lowUse',
 		methods: [judgeMethod('judges.lowUse', judges.lowUse), mannKendall, weeklyCusum, ewma],
-		series: longSeries,
+		series: (half) => longSketches(half).map(paint),
 		rules: () => ({ refractory: 28 * DAY, longest: 91 * DAY, tolerance: 7 * DAY }),
 	},
 ]

@@ -1,4 +1,4 @@
-import { draw, type Frame, type LabelledSeries, type Verdict } from './draw'
+import { draw, type Frame, type LabelledSeries } from './draw'
 import { CLEAN, DECLINES, type Kind, SILENCES, SURGES } from './kinds'
 import { dice } from './random'
 import { DAY, HOUR, WEEK } from './rhythm'
@@ -47,36 +47,32 @@ const SCATTER: Record<Half, readonly [spread: number, dayShake: number][]> = {
 	],
 }
 
-/** Months of surges, silences and quiet at all buckets. */
-export const nowSeries = (half: Half): LabelledSeries[] =>
-	hang(half, SHORT, [...CLEAN, ...SURGES, ...SILENCES, ...DECLINES])
+/** What is to be drawn. */
+export interface Sketch {
+	kind: Kind
+	frame: Frame
+	seed: string
+}
 
-/** A year or two with and without falls. */
-export const longSeries = (half: Half): LabelledSeries[] =>
+/** Months of surges, silences and quiet at all buckets. */
+export const nowSketches = (half: Half): Sketch[] => hang(half, SHORT, [...CLEAN, ...SURGES, ...SILENCES, ...DECLINES])
+
+/** A year or two with and without falls; the falls twice. */
+export const longSketches = (half: Half): Sketch[] =>
 	hang(
 		half,
 		LONG,
 		[...CLEAN, ...SURGES, ...DECLINES, ...DECLINES].filter(({ judged }) => judged.includes('lowUse')),
 	)
 
-function hang(half: Half, plans: readonly Plan[], kinds: readonly Kind[]): LabelledSeries[] {
+function hang(half: Half, plans: readonly Plan[], kinds: readonly Kind[]): Sketch[] {
 	return plans.flatMap((plan) =>
 		kinds.flatMap((kind, k) =>
-			chosen(plan, half, k).map((perDay, v) => {
-				const [spread, dayShake] = SCATTER[half][(k + v) % 3] ?? [0, 0]
-				const from = STARTS[half] + 4 * WEEK * (k % 12)
-				const scoredFrom = from + plan.learning * WEEK
-				const frame = {
-					bucket: plan.bucket,
-					from,
-					scoredFrom,
-					until: from + plan.weeks * WEEK,
-					perDay,
-					spread,
-					dayShake,
-				}
-				return paint(kind, frame, `${half} ${kind.name} ${k} ${plan.bucket} ${perDay}`)
-			}),
+			chosen(plan, half, k).map((perDay, v) => ({
+				kind,
+				frame: frameOf(plan, half, perDay, k, v),
+				seed: `${half} ${kind.name} ${k} ${plan.bucket} ${perDay}`,
+			})),
 		),
 	)
 }
@@ -84,10 +80,15 @@ function hang(half: Half, plans: readonly Plan[], kinds: readonly Kind[]): Label
 const chosen = ({ volumes, each }: Plan, half: Half, k: number): readonly number[] =>
 	each === undefined ? volumes[half] : volumes[half].filter((_, v) => (v + k) % volumes[half].length < each)
 
-/** One series of a kind. */
-export function paint(kind: Kind, frame: Frame, seed: string): LabelledSeries {
+function frameOf({ bucket, weeks, learning }: Plan, half: Half, perDay: number, k: number, v: number): Frame {
+	const [spread, dayShake] = SCATTER[half][(k + v) % 3] ?? [0, 0]
+	const from = STARTS[half] + 4 * WEEK * (k % 12)
+	return { bucket, from, scoredFrom: from + learning * WEEK, until: from + weeks * WEEK, perDay, spread, dayShake }
+}
+
+/** The series of a sketch: the same for the same. */
+export function paint({ kind, frame, seed }: Sketch): LabelledSeries {
 	const course = kind.course(dice(seed), frame)
-	const { planted } = course
-	const judged: readonly Verdict[] = kind.judged
-	return { name: kind.name, frame, judged, planted, points: draw(dice(`${seed} counts`), frame, course) }
+	const points = draw(dice(`${seed} counts`), frame, course)
+	return { name: kind.name, frame, judged: kind.judged, planted: course.planted, points }
 }
