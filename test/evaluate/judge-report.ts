@@ -109,14 +109,16 @@ function row(name: string, threshold: string, mine: Figures, judge: Figures): st
 		mine.precision.toFixed(3),
 		mine.recall.toFixed(3),
 		mine.f1.toFixed(3),
-		mine.delayBuckets.toFixed(1),
-		mine.delayHours.toFixed(1),
+		known(mine.delayBuckets),
+		known(mine.delayHours),
 		mine.falseOnClean.toFixed(3),
-		(judge.f1 / mine.f1).toFixed(2),
-		(judge.delayHours / mine.delayHours).toFixed(2),
+		ratio(judge.f1, mine.f1),
+		ratio(judge.delayHours, mine.delayHours),
 	]
 }
 
+const known = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : '-')
+const ratio = (a: number, b: number): string => (Number.isFinite(a / b) ? (a / b).toFixed(2) : '-')
 const number = (value: number): string => (Number.isFinite(value) ? value.toPrecision(5) : 'none')
 
 /** By kind of series and bucket: events met and missed, false alarms. */
