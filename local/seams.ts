@@ -118,14 +118,14 @@ export interface JiraSite {
 	userByEmail(email: string): JiraUser | undefined
 	user(accountId: string): JiraUser | undefined
 	users(): JiraUser[]
-	/** `GET /local/mail`: what JSM would have mailed to customers. */
+	/** `GET /local/mail`: what JSM would have mailed to customers, and (`notified`) what somebody had Jira mail about an issue. */
 	mail(): {
 		at: string
 		to: string
 		subject: string
 		body: string
 		issue: string
-		event: 'created' | 'commented' | 'resolved'
+		event: 'created' | 'commented' | 'resolved' | 'notified'
 	}[]
 	/** `GET /local/sla/<key>`. Times ISO; `stoppedAt` null while running. */
 	sla(issueKey: string): { firstResponse: SlaClock; resolution: SlaClock } | undefined

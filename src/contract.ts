@@ -109,7 +109,10 @@ export interface ChannelReport {
 	firstResponse?: { median: number; count: number }
 	/** The project's other accounts, busiest first. */
 	others: { account: string; channel: ChannelId; channelName: string; last30: number }[]
+	/** The account's most pressing one. */
 	flag?: FlagView
+	/** The surge of the project's accounts together. */
+	sum?: FlagView
 	/** For `router.open`: the full report. */
 	reportModule: string
 	asOf: number
@@ -194,7 +197,14 @@ export interface WatchSettings {
 }
 
 export interface WatchSettingsView {
-	projects: { key: string; name: string; settings: WatchSettings; types: { id: string; name: string }[] }[]
+	/** `types`: of which a plain task can be made. `troubles`: why flags could not be told lately. */
+	projects: {
+		key: string
+		name: string
+		settings: WatchSettings
+		types: { id: string; name: string }[]
+		troubles: string[]
+	}[]
 	/** Slack and Teams accounts that can write. */
 	messengers: { account: string; name: string; channel: 'slack' | 'teams' }[]
 }
@@ -275,6 +285,7 @@ export interface ReportView {
 	to: string
 	/** Keys of the projects that were counted. */
 	projects: string[]
+	/** The most pressing first, those that ended lately last. */
 	flags: FlagView[]
 	/** Every measure for each value of `by`, busiest first, and for all together. */
 	rows: FigureRow[]
@@ -433,6 +444,7 @@ export interface AdminView {
 	backlog: Backlog
 	/** When this was answered. */
 	now: number
+	/** Also those that were put aside, and those that ended lately. */
 	flags: FlagView[]
 }
 
@@ -540,5 +552,6 @@ export interface AccountView extends Omit<AccountForm, 'settings'> {
 	paused?: string
 	lastInboundAt?: number
 	canAnswer: boolean
+	/** The most pressing one that stands and was not put aside. */
 	flag?: FlagView
 }

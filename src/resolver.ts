@@ -29,6 +29,7 @@ import { readTicket, signTicket } from './tally/ticket'
 import { readFlags } from './watch/flags'
 import { saveWatchSettings, watchSettingsOf } from './watch/settings'
 import { snoozeFlag, wakeFlag } from './watch/snooze'
+import { judgedOf } from './watch/together'
 import { tryTelling } from './watch/try-telling'
 
 interface Context {
@@ -139,7 +140,7 @@ export const resolve = makeResolver<Answers>({
 
 	overview: refusing(async () => {
 		await admin()
-		const flags = (accounts: { id: string }[]) => readFlags(accounts.map(({ id }) => id))
+		const flags = (accounts: Account[]) => readFlags(judgedOf(accounts))
 		return overviewOf({ flags, lastInbound: (accounts) => lastInboundDays(accounts, Date.now()) }, Date.now())
 	}),
 	addAccount: refusing(async ({ payload }) => {

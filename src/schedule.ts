@@ -12,6 +12,7 @@ import { countNativeAgain } from './tally/native-daily'
 import { reconcileResolutions } from './tally/reconcile'
 import { countedThisHour } from './tally/this-hour'
 import { judgeAccounts, judgeLeft } from './watch/run'
+import { untoldFlags } from './watch/untold'
 
 const NO_CONTENT = { statusCode: 204 }
 
@@ -21,9 +22,9 @@ const LATELY_MS = 130 * MINUTE_MS
 /** A day, with two for runs that failed. */
 const DAYS_MS = 3 * 1_440 * MINUTE_MS
 
-/** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. Rings what waited for a paused account. */
+/** Rings the outboxes of requests that were updated lately, and counts their resolutions: events may be lost. Rings what waited for a paused account, and flags that are not told yet. */
 export async function hourly() {
-	await each([() => reconcile(LATELY_MS), ringResumed, () => judgeLeft(Date.now(), around)])
+	await each([() => reconcile(LATELY_MS), ringResumed, () => judgeLeft(Date.now(), around), ringUntold])
 	return NO_CONTENT
 }
 
@@ -39,10 +40,14 @@ const POINTS_A_LOOK = 4
 
 const affords = (looks: number): Promise<boolean> => leaves(POINTS_A_LOOK * looks)
 
+const ringUntold = async () => tell(await untoldFlags(Date.now()))
+
+const tell = (flags: string[]): Promise<boolean> => ring(bellfuls(flags).map((some) => ({ flags: some })))
+
 /** For the judge of low use. */
 const around = {
 	affords: leaves,
-	tell: (flags: string[]) => ring(bellfuls(flags).map((flags) => ({ flags }))),
+	tell,
 	clock: Date.now,
 }
 

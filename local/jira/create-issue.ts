@@ -80,8 +80,11 @@ export function readNewIssue(
 ): { project: Project; draft: Omit<NewIssue, 'properties'> } {
 	const project = readProject(world, call, fields.project)
 	const { id, name } = asObject(fields.issuetype)
-	const issueType = ISSUE_TYPES.find((one) => one.id === asString(id) || one.name === name)?.name
-	if (issueType === undefined) throw badField('issuetype', 'Specify a valid issue type')
+	const type = ISSUE_TYPES.find((one) => one.id === asString(id) || one.name === name)
+	if (!type) throw badField('issuetype', 'Specify a valid issue type')
+	const issueType = type.name
+	if (type.subtask) throw badField('parent', 'Issue type is a sub-task but parent issue key or id not specified.')
+	if (type.asks) throw badField(type.asks.fieldId, `${type.asks.name} is required.`)
 	const patch = readFields(world, call, project, fields)
 	if (patch.summary === undefined) throw badField('summary', 'You must specify a summary of the issue.')
 	const requestType = project.requestTypes.find((one) => one.id === patch.requestType)

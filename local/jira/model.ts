@@ -131,6 +131,8 @@ export interface Issue {
 	comments: Comment[]
 	attachments: Attachment[]
 	participants: Participant[]
+	/** Account ids. */
+	watchers?: string[]
 	properties: Record<string, Property>
 	links: IssueLink[]
 	feedback: Feedback | null

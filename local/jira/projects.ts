@@ -80,11 +80,11 @@ export function projectRoutes(world: World): Route[] {
 			run(call) {
 				named(call)
 				const statuses = STATUSES.map((one) => statusShape(call.origin, one.name))
-				const types = ISSUE_TYPES.map(({ id, name }) => ({
+				const types = ISSUE_TYPES.map(({ id, name, subtask }) => ({
 					self: `${call.origin}/rest/api/3/issuetype/${id}`,
 					id,
 					name,
-					subtask: false,
+					subtask,
 					statuses,
 				}))
 				return read(types, types.length)

@@ -62,15 +62,15 @@ export function statusShape(origin: string, name: StatusName) {
 }
 
 export function issueTypeShape(origin: string, name: string) {
-	const id = ISSUE_TYPES.find((one) => one.name === name)?.id ?? ''
+	const { id = '', subtask = false } = ISSUE_TYPES.find((one) => one.name === name) ?? {}
 	return {
 		self: `${origin}/rest/api/3/issuetype/${id}`,
 		id,
 		description: '',
 		iconUrl: `${origin}/images/icons/issuetypes/generic.svg`,
 		name,
-		subtask: false,
-		hierarchyLevel: 0,
+		subtask,
+		hierarchyLevel: subtask ? -1 : 0,
 	}
 }
 

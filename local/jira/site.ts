@@ -2,14 +2,17 @@ import type { Clock, Dice, JiraSite, JiraUser, Ledger, ProductEvent } from '../s
 import { attachmentRoutes } from './attachments'
 import { commentPropertyRoutes } from './comment-properties'
 import { commentRoutes } from './comments'
+import { createMetaRoutes } from './createmeta'
 import { customerMails, type Mail } from './desk/mail'
 import { slaClocks } from './desk/sla'
+import { groupRoutes } from './groups'
 import { type ImportedIssue, placeIssue } from './import-issue'
 import { issueRoutes } from './issues'
 import { Limits } from './limits'
 import { linkRoutes } from './links'
 import { metaRoutes } from './meta'
 import type { Issue, Project } from './model'
+import { notifyRoutes } from './notify'
 import { permissionRoutes } from './permissions'
 import { projectRoutes } from './projects'
 import { propertyRoutes } from './properties'
@@ -26,6 +29,7 @@ import { requestStateRoutes } from './servicedesk/request-state'
 import { requestRoutes } from './servicedesk/requests'
 import { Store } from './store'
 import { userRoutes } from './users'
+import { watcherRoutes } from './watchers'
 import type { World } from './world'
 
 /** The offline JSM site, with what the sample data and tests do to it behind the API's back. */
@@ -82,6 +86,7 @@ export function createJira({
 		},
 	}
 	const handle = createRouter(world, [
+		...createMetaRoutes(world),
 		...issueRoutes(world),
 		...commentRoutes(world),
 		...commentPropertyRoutes(world),
@@ -93,6 +98,11 @@ export function createJira({
 		...userRoutes(world),
 		...permissionRoutes(world),
 		...metaRoutes(world),
+		...groupRoutes(),
+		...watcherRoutes(world),
+		...notifyRoutes(world, (sent) => {
+			mails.push(...sent)
+		}),
 		...deskRoutes(world),
 		...requestRoutes(world),
 		...requestCommentRoutes(world),

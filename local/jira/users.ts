@@ -1,5 +1,6 @@
 import type { JiraUser } from '../seams'
 import { allowed } from './access'
+import { type Group, groupShape, groupsOf } from './groups'
 import { badRequest, missing } from './refusal'
 import { userShape } from './shapes'
 import { type Call, listOf, pageOf, type Route, read, type World } from './world'
@@ -12,10 +13,11 @@ export function userRoutes(world: World): Route[] {
 	const full = (call: Call, user: JiraUser) => ({
 		...userShape(call.origin, user),
 		locale: user.locale,
-		groups: { size: user.roles.length, items: groupShapes(call.origin, user) },
+		groups: { size: groupsOf(user).length, items: groupsOf(user).map(shape(call)) },
 		applicationRoles: { size: 0, items: [] },
 		expand: 'groups,applicationRoles',
 	})
+	const shape = (call: Call) => (group: Group) => groupShape(call.origin, group)
 	const named = (accountId: string | null) => {
 		if (!accountId) throw badRequest('The accountId parameter is missing.')
 		const user = world.store.users.get(accountId)
@@ -88,17 +90,9 @@ export function userRoutes(world: World): Route[] {
 			method: 'GET',
 			path: `${PATH}/groups`,
 			run(call) {
-				const groups = groupShapes(call.origin, named(call.query.get('accountId')))
+				const groups = groupsOf(named(call.query.get('accountId'))).map(shape(call))
 				return read(groups, 2 * groups.length)
 			},
 		},
 	]
-}
-
-/** One group a role. */
-function groupShapes(origin: string, user: JiraUser) {
-	return user.roles.map((role, at) => {
-		const groupId = `00000000-0000-4000-8000-00000000000${at}`
-		return { name: `jira-${role}s`, groupId, self: `${origin}/rest/api/3/group?groupId=${groupId}` }
-	})
 }

@@ -86,9 +86,21 @@ export const PRIORITIES = [
 	{ id: '5', name: 'Lowest' },
 ]
 
-export const ISSUE_TYPES = [
-	{ id: '10010', name: 'Service Request' },
-	{ id: '10011', name: 'Incident' },
+export interface IssueType {
+	id: string
+	name: string
+	subtask: boolean
+	/** What its form asks for besides: a field that we do not set here. */
+	asks?: { fieldId: string; name: string }
+}
+
+/** The first two have request types. */
+export const ISSUE_TYPES: IssueType[] = [
+	{ id: '10010', name: 'Service Request', subtask: false },
+	{ id: '10011', name: 'Incident', subtask: false },
+	{ id: '10012', name: 'Task', subtask: false },
+	{ id: '10013', name: 'Sub-task', subtask: true },
+	{ id: '10014', name: 'Change', subtask: false, asks: { fieldId: 'customfield_10030', name: 'Change reason' } },
 ]
 
 export const LINK_TYPES = [

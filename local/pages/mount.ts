@@ -46,7 +46,9 @@ export function mountPages(app: Hono, site: Site, options: PageOptions): Pages {
 	const consent = createConsent(site.platform)
 
 	const titles = [...modules.values()].map(({ key, type, title, render }) => ({ key, type, title, render }))
-	for (const path of ['/', '/browse/:key', '/issues/', '/dashboard', '/report', '/admin', '/write/:account']) {
+	// A global page's address on a real site, where links lead.
+	const report = ['/report', '/jira/apps/:app/:environment']
+	for (const path of ['/', '/browse/:key', '/issues/', '/dashboard', ...report, '/admin', '/write/:account']) {
 		app.get(path, (c) => c.html(hostPage({ modules: titles, viewers })))
 	}
 	app.get('/module/:key', (c) => c.redirect(moduleAddress[modules.get(c.req.param('key'))?.type ?? ''] ?? '/'))

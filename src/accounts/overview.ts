@@ -2,6 +2,7 @@ import type { AdminView, FlagView } from '../contract'
 import { requestTypes, serviceDesks } from '../jira/desks'
 import { type Account, readAccounts, readList } from '../store/accounts'
 import { readRefusals } from '../store/refusals'
+import { pressing, stands } from '../watch/pressing'
 import { backlogOf } from './backlog'
 import { deadAccounts } from './dead-letters'
 import { RESTORABLE_DAYS } from './state'
@@ -19,15 +20,16 @@ export interface Knowledge {
 /** The admin page. The caller has checked the admin permission. @throws Unavailable, as `jira` */
 export async function overviewOf(knowledge: Knowledge, now: number): Promise<AdminView> {
 	const [accounts, list, desks] = [await readAccounts(), await readList(), await serviceDesks('viewer')]
-	const [flags, lastInbound, refusals] = await Promise.all([
+	const [found, lastInbound, refusals] = await Promise.all([
 		knowledge.flags(accounts),
 		knowledge.lastInbound(accounts),
 		readRefusals(accounts.map(({ connection }) => connection)),
 	])
+	const flags = found.toSorted(pressing)
 	const [dead, backlog] = await Promise.all([deadAccounts(accounts, list?.data.removed ?? [], now), backlogOf(now)])
 	return {
 		accounts: accounts.map((account) => {
-			const flag = flags.find((other) => other.account === account.id)
+			const flag = flags.find((other) => other.account === account.id && stands(other, now))
 			const lastInboundAt = lastInbound.get(account.id)
 			return { ...viewOf(account), ...(flag ? { flag } : {}), ...(lastInboundAt ? { lastInboundAt } : {}) }
 		}),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AccountList, changeList, entryOf, type ListEntry, readAccounts, readList } from './accounts'
 import { shortList } from './flag-list'
-import { asleep, type Flag, type FlagKind, flagsOf, readFlagRows } from './flags'
+import { asleep, type Flag, type FlagKind, flagsOf, KINDS, readFlagRows } from './flags'
 
 /** All that reports need beside the counts. */
 export interface Directory {
@@ -59,7 +59,11 @@ export async function listFlags(flags: Flag[]): Promise<void> {
 }
 
 /** Has the list say of these accounts and kinds what their rows say. @param known what they said just now: saves reading them where the list says so. @throws Unavailable, Conflict after several tries */
-export async function listFlagsOf(accounts: string[], kinds: readonly FlagKind[], known?: Flag[]): Promise<void> {
+export async function listFlagsOf(
+	accounts: string[],
+	kinds: readonly FlagKind[] = KINDS,
+	known?: Flag[],
+): Promise<void> {
 	const withThese = (listed: Flag[], flags: Flag[]): Flag[] =>
 		shortList([...listed.filter(({ account, kind }) => !accounts.includes(account) || !kinds.includes(kind)), ...flags])
 	const same = (a: Flag[], b: Flag[]): boolean => JSON.stringify(a) === JSON.stringify(b)

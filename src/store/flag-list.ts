@@ -2,23 +2,25 @@ import type { Flag } from './flags'
 
 /** The directory's row holds the accounts too, and every report reads it. */
 const MOST = 100
-const WHOLE_BYTES = 30_000
-const MOST_BYTES = 50_000
+const WHOLE_BYTES = 40_000
+const MOST_BYTES = 80_000
 /** Numbers of a curve. */
 const LONGEST = 60
 
-/** What reports are to know of flags: the newest that stand, without what only the telling needs, in a row's room. Pure. */
+/** What reports are to know of flags: the newest that stand, then in short those that ended lately, without what only the telling needs, in a row's room. Pure. */
 export function shortList(flags: Flag[]): Flag[] {
 	const newest = flags
-		.filter(({ ended }) => ended === undefined)
-		.sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1))
+		.toSorted(
+			(a, b) =>
+				Number(a.ended !== undefined) - Number(b.ended !== undefined) || b.since - a.since || (a.id < b.id ? -1 : 1),
+		)
 		.slice(0, MOST)
 	let bytes = 0
-	return newest.flatMap(({ told, ...flag }) => {
+	return newest.flatMap(({ told, explained: ____, ...flag }) => {
 		const task = told?.task && !told.task.closed && told.since === flag.since ? { task: told.task.key } : {}
 		const whole: Flag = { ...flag, ...task, ...(flag.series ? { series: lastOf(flag.series) } : {}) }
 		const { series: _, reasons: __, about: ___, ...bare } = whole
-		const shown = bytes + size(whole) <= WHOLE_BYTES ? whole : bare
+		const shown = flag.ended === undefined && bytes + size(whole) <= WHOLE_BYTES ? whole : bare
 		bytes += size(shown)
 		return bytes <= MOST_BYTES ? shown : []
 	})

@@ -31,16 +31,43 @@ export interface Flag {
 	task?: string
 	/** What was told of it elsewhere. */
 	told?: Told
+	/** Milliseconds: when it was last looked for what it is about. */
+	explained?: number
 }
+
+export type Way = 'task' | 'mail' | 'message'
 
 /** What was done already, so that it is done once. */
 export interface Told {
 	/** Of which flag: another `since` is another flag. */
 	since: number
-	/** The task's id and what its description says (a hash of it). */
-	task?: { id: string; key: string; says: string; closed?: true }
-	mailed?: ('start' | 'end')[]
-	messaged?: ('start' | 'end')[]
+	/** `says` and `gist`: what its description was made of, and the words of that without the numbers (hashes). `closed`: nothing more is done with it. */
+	task?: { id: string; key: string; says: string; gist: string; closed?: true }
+	/** What is being done that must not be done twice. */
+	doing?: Partial<Record<Way, Doing>>
+	/** What was done once, by name: `message:start`, `snoozed:<when>`. */
+	done?: string[]
+	/** Of these nobody knows whether they arrived. */
+	unknown?: string[]
+	/** What an admin has to mend, or what is tried again later. */
+	trouble?: Partial<Record<Way, Trouble>>
+}
+
+export interface Doing {
+	what: string
+	/** Of the run. */
+	id: string
+	/** Milliseconds: since when; and until when the run has it in hand, afterwards its effect is in doubt. */
+	at: number
+	until: number
+}
+
+export interface Trouble {
+	reason: string
+	/** Milliseconds; not tried again before `again`, but where the settings were saved since. */
+	at: number
+	again: number
+	tries: number
 }
 
 export const KINDS: readonly FlagKind[] = ['low-use', 'surge', 'silent']

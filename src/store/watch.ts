@@ -8,6 +8,10 @@ export interface Watched<State> {
 	state?: State
 	/** It takes no messages; hours from then on are none. */
 	off?: true
+	/** The hour in which it was taken up again. */
+	back?: number
+	/** Of a project's accounts together: which they were. */
+	of?: string
 }
 
 const watchAddress = (account: string) => ({ entity: 'watch', key: `wa:${account}` }) as const
@@ -43,6 +47,8 @@ export interface WatchClock {
 	next: number
 	/** The present run has judged the projects up to this key, in their alphabet. */
 	after?: string
+	/** And so many of the next one's accounts. */
+	within?: number
 	/** For the running hour. */
 	alarms: Alarm[]
 }

@@ -1,10 +1,12 @@
 import type { ChannelReport } from '../contract'
 import type { Account } from '../store/accounts'
 import { type Directory, readDirectory } from '../store/directory'
+import { together } from '../watch/together'
 import type { Counted } from './cells'
 import { readConfig } from './config'
 import { channelName } from './counted-channel'
 import { plusDays, type Span, today } from './dates'
+import { flagsSeen } from './flags-seen'
 import { gather } from './gather'
 import { placesOf } from './places'
 import { readCountedPage } from './read'
@@ -51,7 +53,9 @@ export function channelReportFrom(
 	const own = series.find(({ key }) => key === id)
 	const days = buckets.map((day, index) => ({ day, count: own?.values[index]?.count ?? 0 }))
 	const answers = rows.find(({ key }) => key === id)?.figures.firstResponse.elapsed
-	const flag = directory.flags.find((one) => one.account === id)
+	const flags = flagsSeen(directory.flags, scope, config.projects, now).filter(({ ended }) => ended === undefined)
+	const flag = flags.find((one) => one.account === id)
+	const sum = flags.find(({ account, kind }) => account === together(filing.projectKey) && kind === 'surge')
 	return {
 		days,
 		last7: days.slice(-7).reduce((sum, { count }) => sum + count, 0),
@@ -65,6 +69,7 @@ export function channelReportFrom(
 			}))
 			.sort((a, b) => b.last30 - a.last30),
 		...(flag ? { flag } : {}),
+		...(sum ? { sum } : {}),
 		reportModule: REPORT_MODULE,
 		asOf: now,
 	}

@@ -5,6 +5,7 @@ import type { ReadConfig } from './config'
 import { countedSince } from './counted-since'
 import type { Span } from './dates'
 import { ALL, type By, isFacet } from './dimension'
+import { flagsSeen } from './flags-seen'
 import { type Gathered, gather, gatherAll } from './gather'
 import { partsOf } from './parts'
 import { comparedWith, spanOf } from './period'
@@ -59,7 +60,7 @@ export function reportFrom(
 		...(then && allThen ? { before: beforeOf(scope, config, then, allThen.gathered) } : {}),
 		...span,
 		projects,
-		flags: directory.flags.filter(({ account }) => scope.places.has(account)),
+		flags: flagsSeen(directory.flags, scope, projects, now),
 		rows: rowsOf(scope, config.by, gathered, then),
 		all: row,
 		parts: partsOf(scope, parts, config, span),

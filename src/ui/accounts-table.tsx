@@ -11,16 +11,18 @@ import {
 	Text,
 } from '@forge/react'
 import React from 'react'
-import type { AccountView, ChannelForm } from '../contract'
+import type { AccountView, ChannelForm, FlagKind } from '../contract'
 import { stateOf } from './account-state'
 import { isolate } from './bidi'
-import { flagNames } from './flag'
+import { flagNames } from './flag-words'
 import { type Locality, localTime } from './moments'
 import { NoticeMessage } from './notice'
 import type { Accounts } from './use-accounts'
 
 interface Props {
 	accounts: Accounts
+	/** What stands against an account, as the page has it now. */
+	kindsOf: (account: AccountView) => FlagKind[]
 	channels: ChannelForm[]
 	locality: Locality
 	edit: (account: AccountView) => void
@@ -37,7 +39,7 @@ const COLUMNS = [
 ]
 
 /** Every account with the URL to register at its provider. */
-export function AccountsTable({ accounts, channels, locality, edit, remove }: Props) {
+export function AccountsTable({ accounts, kindsOf, channels, locality, edit, remove }: Props) {
 	if (accounts.accounts.length === 0)
 		return (
 			<EmptyState
@@ -68,7 +70,7 @@ export function AccountsTable({ accounts, channels, locality, edit, remove }: Pr
 						key: 'url',
 						content: <CodeBlock text={account.url} language="text" showLineNumbers={false} shouldWrapLongLines />,
 					},
-					{ key: 'state', content: <State account={account} /> },
+					{ key: 'state', content: <State account={account} kinds={kindsOf(account)} /> },
 					{
 						key: 'last',
 						content: account.lastInboundAt === undefined ? 'none yet' : localTime(account.lastInboundAt, locality),
@@ -83,14 +85,18 @@ export function AccountsTable({ accounts, channels, locality, edit, remove }: Pr
 	)
 }
 
-function State({ account }: { account: AccountView }) {
+function State({ account, kinds }: { account: AccountView; kinds: FlagKind[] }) {
 	const { label, appearance } = stateOf(account)
 	return (
 		<Stack space="space.050" alignInline="start">
 			<Lozenge appearance={appearance}>{label}</Lozenge>
 			{account.paused && <Text size="small">{account.paused}</Text>}
 			{!account.canAnswer && <Text size="small">cannot answer</Text>}
-			{account.flag && <Lozenge appearance="moved">{flagNames[account.flag.kind]}</Lozenge>}
+			{kinds.map((kind) => (
+				<Lozenge key={kind} appearance={kind === 'silent' ? 'removed' : 'moved'}>
+					{flagNames[kind]}
+				</Lozenge>
+			))}
 		</Stack>
 	)
 }

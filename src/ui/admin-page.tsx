@@ -11,6 +11,7 @@ import type { Locality } from './moments'
 import { type Notice, NoticeMessage } from './notice'
 import { Registered } from './registered'
 import { useAccounts } from './use-accounts'
+import { useFlags } from './use-flags'
 
 interface Props {
 	view: AdminView
@@ -33,7 +34,10 @@ const isSome = (channels: ChannelForm[]): channels is [ChannelForm, ...ChannelFo
 export function AdminPage({ view, locality, refreshing, refresh, problem }: Props) {
 	const accounts = useAccounts(view)
 	const [mode, setMode] = useState<Mode>({ show: 'list' })
+	const flags = useFlags(view.flags)
 	const { replace, setNotice } = accounts
+	const { replace: replaceFlags } = flags
+	useEffect(() => replaceFlags(view.flags), [view, replaceFlags])
 	useEffect(() => replace({ accounts: view.accounts, removed: view.removed }), [view, replace])
 
 	const channelOf = (id: string) => view.channels.find((channel) => channel.id === id)
@@ -130,6 +134,7 @@ export function AdminPage({ view, locality, refreshing, refresh, problem }: Prop
 				<Health
 					view={view}
 					accounts={accounts}
+					flags={flags}
 					locality={locality}
 					edit={(account) => open({ show: 'edit', account })}
 					connect={connect}

@@ -18,7 +18,8 @@ export function ChannelReport({ view, report, locality }: { view: OursView; repo
 			<Heading size="small" as="h3">
 				How this channel is doing
 			</Heading>
-			{report.flag && <Flag flag={report.flag} locality={locality} />}
+			{report.flag && <Flag flag={report.flag} locality={locality} own />}
+			{report.sum && <Flag flag={report.sum} locality={locality} brief />}
 			<Volume report={report} locality={locality} />
 			<FirstResponse firstResponse={report.firstResponse} />
 			{report.others.length > 0 && <Beside view={view} report={report} />}

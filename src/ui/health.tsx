@@ -5,12 +5,14 @@ import { AccountsTable } from './accounts-table'
 import { Backlog } from './backlog'
 import { ConfirmDialog } from './confirm-dialog'
 import { DeadLetters } from './dead-letters'
-import { Flag } from './flag'
+import { kindsOf } from './flag-lists'
+import { FlagsSection } from './flags-section'
 import { Guidance } from './guidance'
 import type { Locality } from './moments'
 import { RemovedAccounts } from './removed-accounts'
 import { Troubles } from './troubles'
 import type { Accounts } from './use-accounts'
+import type { Flags } from './use-flags'
 
 const REMOVE = {
 	consequence:
@@ -21,23 +23,23 @@ const REMOVE = {
 interface Props {
 	view: AdminView
 	accounts: Accounts
+	flags: Flags
 	locality: Locality
 	edit: (account: AccountView) => void
 	connect: (beside: string, to: string) => void
 }
 
 /** All accounts and whether they are healthy. */
-export function Health({ view, accounts, locality, edit, connect }: Props) {
+export function Health({ view, accounts, flags, locality, edit, connect }: Props) {
 	const [removing, setRemoving] = useState<AccountView>()
 	const nameOf = (id: string) => [...accounts.accounts, ...accounts.removed].find((one) => one.id === id)?.name ?? id
 	return (
 		<Stack space="space.300">
-			{view.flags.map((flag) => (
-				<Flag key={`${flag.account} ${flag.kind}`} flag={flag} locality={locality} account={nameOf(flag.account)} />
-			))}
+			<FlagsSection flags={flags} now={view.now} locality={locality} />
 			<Backlog backlog={view.backlog} now={view.now} />
 			<AccountsTable
 				accounts={accounts}
+				kindsOf={({ id }) => kindsOf(flags.flags, id, view.now)}
 				channels={view.channels}
 				locality={locality}
 				edit={edit}

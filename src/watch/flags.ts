@@ -5,6 +5,6 @@ import { type Flag, flagsOf } from '../store/flags'
 export const readFlags = async (accounts: string[]): Promise<FlagView[]> => (await flagsOf(accounts)).map(flagView)
 
 /** What a browser sees of a flag. Pure. */
-export function flagView({ told, ...flag }: Flag): FlagView {
+export function flagView({ told, explained: _, ...flag }: Flag): FlagView {
 	return { ...flag, ...(told?.task && !told.task.closed ? { task: told.task.key } : {}) }
 }

@@ -22,17 +22,15 @@ export const sumId = (project: string): string => `all:${project}`
 
 export const takesMessages = ({ enabled, paused }: Pick<Account, 'enabled' | 'paused'>): boolean => enabled && !paused
 
-/** Each account that takes messages, and where there are two or more, all together by the first one's clock. Pure. */
-export function subjectsOf(project: string, accounts: Account[]): Subject[] {
-	const on = accounts.filter(takesMessages)
-	const one = ({ id, name, channel, timeZone }: Account): Subject => ({
-		...{ id, name, channel, project, timeZone },
-		of: [{ id, timeZone }],
-	})
-	const [first, second] = on
-	if (!first || !second) return on.map(one)
-	const { timeZone } = first
-	return [...on.map(one), { id: sumId(project), name: 'All channels', project, timeZone, of: on }]
+export const subjectOf = ({ id, name, channel, timeZone, filing }: Account): Subject => ({
+	...{ id, name, channel, project: filing.projectKey, timeZone },
+	of: [{ id, timeZone }],
+})
+
+/** A project's accounts together, by the first one's clock; undefined of less than two. */
+export function sumOf(project: string, [first, ...others]: Account[]): Subject | undefined {
+	if (!first || others.length === 0) return undefined
+	return { id: sumId(project), name: 'All channels', project, timeZone: first.timeZone, of: [first, ...others] }
 }
 
 /** The subject's messages by the hours on its own wall. Pure. @param hoursOf the hours on a zone's walls, as far as they matter */

@@ -20,35 +20,39 @@ export async function watchHours(moment: Moment): Promise<void> {
 async function lookAtAll(clock: WatchClock | undefined, moment: Moment): Promise<void> {
 	const { now, left } = moment
 	const accounts = await readAccounts()
-	let after = clock?.after
-	const alarms = after === undefined ? [] : [...(clock?.alarms ?? [])]
+	let { after, within } = clock ?? {}
+	const alarms = after === undefined && within === undefined ? [] : [...(clock?.alarms ?? [])]
 	let failure: unknown
 	for (const desk of await desksOf(accounts)) {
 		if (after !== undefined && desk.project <= after) continue
-		const look = await judgeHours(desk, moment).catch((error: unknown) => {
+		const look = await judgeHours(desk, moment, within).catch((error: unknown) => {
 			failure ??= error
 			return undefined
 		})
 		alarms.push(...(look?.alarms ?? []))
 		await tell(look?.changed ?? [])
 		// One project's trouble does not hold up the others; what all have is tried again.
+		if (look?.whole ?? !(failure instanceof Unavailable)) [after, within] = [desk.project, undefined]
+		else if (look) within = look.done
 		if (failure instanceof Unavailable || look?.whole === false || !left()) {
-			const done = look?.whole ? desk.project : after
-			await writeClock({ next: now, alarms, ...(done === undefined ? {} : { after: done }) })
+			const place = { ...(after === undefined ? {} : { after }), ...(within === undefined ? {} : { within }) }
+			await writeClock({ next: now, alarms, ...place })
 			if (failure) throw failure
 			return
 		}
-		after = desk.project
 	}
 	await writeClock({ next: nextEnd(accounts, now), alarms })
 	if (failure) throw failure
 }
 
-/** Also projects of which only removed accounts are left. In their alphabet. */
+/** Also projects of which only removed accounts are left, or flags. In their alphabet. */
 async function desksOf(accounts: Account[]): Promise<Desk[]> {
-	const { removed = [], entries = {} } = (await readList())?.data ?? {}
+	const { removed = [], entries = {}, flags = [] } = (await readList())?.data ?? {}
 	const gone = removed.flatMap(({ id }) => entries[id] ?? [])
-	const projects = [...accounts.map(({ filing }) => filing.projectKey), ...gone.map(({ project }) => project)]
+	const projects = [
+		...accounts.map(({ filing }) => filing.projectKey),
+		...[...gone, ...flags].map(({ project }) => project),
+	]
 	return [...new Set(projects)].sort().map((project) => ({
 		project,
 		accounts: accounts.filter(({ filing }) => filing.projectKey === project),

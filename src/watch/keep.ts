@@ -4,7 +4,9 @@ import { asleep, type Flag, type FlagKind, flagId, readFlag, readFlagRows, remov
 import { type Row, untilSettled } from '../store/row'
 
 /** What a judge finds now. */
-export type Finding = Omit<Flag, 'id' | 'since' | 'ended' | 'snoozed' | 'told' | 'task'> & { since?: number }
+export type Finding = Omit<Flag, 'id' | 'since' | 'ended' | 'snoozed' | 'told' | 'task' | 'explained'> & {
+	since?: number
+}
 
 /** A flag that has ended is shown so long. */
 const SHOWN_MS = 7 * 86_400_000
@@ -89,11 +91,12 @@ export function nextFlag(
 		return before.ended < now - SHOWN_MS ? undefined : before
 	}
 	const stands = before !== undefined && before.ended === undefined
-	const { about, check, snoozed, told, task } = before ?? {}
+	const { about, check, explained, snoozed, told, task } = before ?? {}
 	const next: Flag = {
 		// What was asked for a flag stays with it; of another one only what an admin said of the time to come, and what is still to be taken back.
 		...(stands && about ? { about } : {}),
 		...(stands && check ? { check } : {}),
+		...(stands && explained !== undefined ? { explained } : {}),
 		...found,
 		// What the provider said is in it.
 		...(stands && check && found.kind === 'silent' ? { advice: before.advice } : {}),

@@ -7,9 +7,9 @@ import { countedWith } from '../tally/read'
 import { alarmOf } from './alarms'
 import { earlyFound } from './early'
 import { findingsOf } from './found'
-import { beginning } from './hour-beginning'
 import { dayOf, hourCounts, keepsHours } from './hour-counts'
-import { countsOf, type Subject, subjectsOf, sumId } from './hour-subject'
+import { type Plan, plansOf } from './hour-plan'
+import { countsOf, type Subject, sumId } from './hour-subject'
 import { type Finding, keepFlags } from './keep'
 import { type LocalHour, localHours } from './local-hours'
 import { type CountOf, type Known, replay } from './replay'
@@ -38,58 +38,44 @@ export interface Look {
 	/** Ids of flags that are to be told. */
 	changed: string[]
 	alarms: Alarm[]
-	/** Every account was judged. */
+	/** How many of the accounts were judged by now, and whether these are all. */
+	done: number
 	whole: boolean
 }
 
-interface Plan {
-	subject: Subject
-	row: Row<Watched<Known>> | undefined
-	from: Watched<Known>
-}
-
-/** Judges a project's accounts by all hours that are over, and keeps their flags. @throws Unavailable */
-export async function judgeHours(desk: Desk, moment: Moment): Promise<Look> {
+/** Judges a project's accounts by all hours that are over, and keeps their flags. @param skip so many of them were judged before. @throws Unavailable */
+export async function judgeHours(desk: Desk, moment: Moment, skip = 0): Promise<Look> {
 	const { now, left } = moment
-	const ids = [...desk.accounts.map(({ id }) => id), ...desk.removed, sumId(desk.project)]
-	const rows = await readWatched<Known>(ids)
-	const plans = plansOf(desk, rows, now)
-	const { hoursOf, counterOf } = await readHours(desk.project, plans, moment)
+	const rows = await readWatched<Known>(idsOf(desk))
+	const plans = plansOf(desk.project, desk.accounts, rows, now)
+	const todo = plans.slice(skip)
+	const off = skip > 0 ? [] : idsOf(desk).filter((id) => !plans.some(({ subject }) => subject.id === id))
+	const { hoursOf, counterOf } = await readHours(desk.project, todo, moment)
 	const [findings, alarms]: [Finding[], Alarm[]] = [[], []]
-	const writes = switchedOff(rows, plans)
-	const judged = new Set<string>()
-	for (const { subject, row, from } of plans) {
+	const writes = switchedOff(rows, off)
+	const judged: string[] = []
+	for (const { subject, row, from, anew } of todo) {
 		if (!left()) break
 		const { over, running } = splitHours(hoursOf(subject.timeZone), from.upTo, now)
 		const done = replay(from, over, counterOf(subject), now - SETTLED_MS)
 		findings.push(...findingsOf(subject, done))
 		const alarm = running && alarmOf(done.now.state, running, { account: subject.id, project: desk.project })
 		if (alarm) alarms.push(alarm)
-		const due = !row || row.data.off || done.kept.upTo - row.data.upTo >= KEEP_EVERY_MS
-		if (due) writes.push({ id: subject.id, data: done.kept, row })
-		judged.add(subject.id)
+		if (anew || done.kept.upTo - from.upTo >= KEEP_EVERY_MS) writes.push({ id: subject.id, data: done.kept, row })
+		judged.push(subject.id)
 	}
-	const whole = plans.every(({ subject }) => judged.has(subject.id))
-	const unjudged = plans.filter(({ subject }) => !judged.has(subject.id)).map(({ subject }) => subject.id)
-	const said = await sifted(
-		findings,
-		plans.map(({ subject }) => subject),
-	)
-	const changed = await keepFlags(
-		['surge', 'silent'],
-		ids.filter((id) => !unjudged.includes(id)),
-		said,
-		now,
-	)
+	const said = await sifted(findings, subjectsOf(todo))
+	const changed = await keepFlags(['surge', 'silent'], [...judged, ...off], said, now)
 	await keepStates(writes)
-	return { changed, alarms, whole }
+	return { changed, alarms, done: skip + judged.length, whole: judged.length === todo.length }
 }
 
 /** Judges some of a project's accounts by the hour that still runs. Sets flags and ends none. @returns ids of flags that are to be told. @throws Unavailable */
 export async function judgeRunning(desk: Desk, moment: Moment, wanted: Set<string>): Promise<string[]> {
 	const { now } = moment
-	const rows = await readWatched<Known>([...wanted])
-	const plans = plansOf(desk, rows, now).filter(({ subject, row }) => row && !row.data.off && wanted.has(subject.id))
+	const rows = await readWatched<Known>(idsOf(desk))
+	const all = plansOf(desk.project, desk.accounts, rows, now)
+	const plans = all.filter(({ subject, anew }) => !anew && wanted.has(subject.id))
 	const { hoursOf, counterOf } = await readHours(desk.project, plans, moment)
 	const findings = plans.flatMap(({ subject, from }) => {
 		const { over, running } = splitHours(hoursOf(subject.timeZone), from.upTo, now)
@@ -99,19 +85,17 @@ export async function judgeRunning(desk: Desk, moment: Moment, wanted: Set<strin
 		return earlyFound(subject, replay(from, over, counter, now - SETTLED_MS), running, n, now)
 	})
 	const changed: string[] = []
-	for (const finding of await sifted(
-		findings,
-		plans.map(({ subject }) => subject),
-	))
+	for (const finding of await sifted(findings, subjectsOf(plans)))
 		changed.push(...(await keepFlags([finding.kind], [finding.account], [finding], now)))
 	return changed
 }
 
-const plansOf = ({ project, accounts }: Desk, rows: Map<string, Row<Watched<Known>>>, now: number): Plan[] =>
-	subjectsOf(project, accounts).map((subject) => {
-		const row = rows.get(subject.id)
-		return { subject, row, from: beginning(row?.data, subject.timeZone, now) }
-	})
+const idsOf = ({ project, accounts, removed }: Desk): string[] => [
+	...accounts.map(({ id }) => id),
+	...removed,
+	sumId(project),
+]
+const subjectsOf = (plans: Plan[]): Subject[] => plans.map(({ subject }) => subject)
 
 /** The hours on the walls and what came in them. */
 async function readHours(project: string, plans: Plan[], { now, unfolded }: Moment) {
@@ -150,12 +134,11 @@ interface StateWrite {
 }
 
 /** Accounts that take no messages any more: from here on nothing is known of them. */
-function switchedOff(rows: Map<string, Row<Watched<Known>>>, plans: Plan[]): StateWrite[] {
-	const on = new Set(plans.map(({ subject }) => subject.id))
-	return [...rows].flatMap(([id, row]) =>
-		on.has(id) || row.data.off ? [] : [{ id, row, data: { ...row.data, off: true as const } }],
-	)
-}
+const switchedOff = (rows: Map<string, Row<Watched<Known>>>, off: string[]): StateWrite[] =>
+	off.flatMap((id) => {
+		const row = rows.get(id)
+		return !row || row.data.off ? [] : [{ id, row, data: { ...row.data, off: true as const } }]
+	})
 
 async function keepStates(writes: StateWrite[]): Promise<void> {
 	for (const { id, data, row } of writes)

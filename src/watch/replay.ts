@@ -30,15 +30,15 @@ export type CountOf = (hour: LocalHour) => number | undefined
 
 /** Judges hour after hour from what was kept. Pure. @param settled hours that ended by then (a moment) are counted for good */
 export function replay(from: Watched<Known>, hours: LocalHour[], countOf: CountOf, settled: number): Replay {
-	const { off: _, state, ...rest } = from
-	let now: Watched<Known> = state?.judges === JUDGES ? { ...rest, state } : rest
+	const { off: _, state, ...place } = from
+	let now: Watched<Known> = state?.judges === JUDGES ? { ...place, state } : place
 	let kept = now
 	const trail: Judged[] = []
 	for (const hour of hours) {
 		const n = countOf(hour)
 		if (n !== undefined) {
 			const seen = judged(now.state, hour, n)
-			now = { upTo: hour.at, ...(seen ? { state: seen.state } : {}) }
+			now = { ...place, upTo: hour.at, ...(seen ? { state: seen.state } : {}) }
 			if (seen) trail.push(seen.judged)
 		} else now = { ...now, upTo: hour.at, ...(now.state ? { state: afterGap(now.state) } : {}) }
 		if (hour.end <= settled) kept = now

@@ -1,4 +1,4 @@
-import { flagId, readFlag } from '../store/flags'
+import { type FlagKind, flagId, readFlag, readFlagRows } from '../store/flags'
 import { dueMailboxes, type Mailbox, mailboxAddress } from '../store/mailboxes'
 import { readRows } from '../store/row'
 import type { Subject } from './hour-subject'
@@ -15,15 +15,23 @@ export async function sifted(findings: Finding[], subjects: Subject[]): Promise<
 	const kept: Finding[] = []
 	for (const finding of findings) {
 		const { kind, account, channel, since = 0 } = finding
-		const told = !channel && findings.some((other) => other.channel && other.kind === kind)
-		if (!told && kind !== 'silent') kept.push(finding)
+		const { of = [] } = subjects.find(({ id }) => id === account) ?? {}
+		if (channel && kind !== 'silent') kept.push(finding)
 		else if (await stands(flagId(account, kind))) kept.push(finding)
-		else if (!told) {
-			const { of = [] } = subjects.find(({ id }) => id === account) ?? {}
-			if (!(await someHeard(of, since))) kept.push(finding)
-		}
+		else if (!channel && (await someAlone(kind, of, findings))) continue
+		else if (kind !== 'silent' || !(await someHeard(of, since))) kept.push(finding)
 	}
 	return kept
+}
+
+/** Whether one of the accounts shows it alone, found now or by a run before. */
+async function someAlone(kind: FlagKind, accounts: { id: string }[], findings: Finding[]): Promise<boolean> {
+	if (findings.some((one) => one.channel && one.kind === kind)) return true
+	const rows = await readFlagRows(
+		accounts.map(({ id }) => id),
+		[kind],
+	)
+	return rows.some(({ data }) => data.ended === undefined)
 }
 
 async function stands(id: string): Promise<boolean> {

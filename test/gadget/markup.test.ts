@@ -2,9 +2,11 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { FlagView } from '../../src/contract'
 import { BucketTable } from '../../static/gadget/src/chart/bucket-table'
+import { FlagTable } from '../../static/gadget/src/view/flag-table'
 import { ReportBody } from '../../static/gadget/src/view/report-body'
 import type { Report } from '../../static/gadget/src/view/use-report'
 import { config, count, figures, row, series, view } from './sample'
+import { ended, lowUse, silent, sum, surge } from './sample-flags'
 
 const report = (over: Partial<Report> = {}): Report => ({
 	shown: { view: view(), config: config() },
@@ -14,7 +16,10 @@ const report = (over: Partial<Report> = {}): Report => ({
 	reload: () => undefined,
 	...over,
 })
-const body = (over: Partial<Report> = {}) => renderToStaticMarkup(createElement(ReportBody, { report: report(over) }))
+const body = (over: Partial<Report> = {}, large = false) =>
+	renderToStaticMarkup(createElement(ReportBody, { report: report(over), large }))
+/** Intl writes ranges with thin spaces. */
+const plain = (markup: string) => markup.replaceAll('\u2009', ' ')
 const text = (markup: string) => markup.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')
 
 test('a row a channel with total, share and change, linked to its requests', () => {
@@ -57,6 +62,70 @@ test('flags with evidence, rule and advice', () => {
 	const markup = text(body({ shown: { view: view({ flags: [flag] }), config: config() } }))
 	for (const part of ['Low use', 'Help bot', flag.evidence, flag.rule, flag.advice, 'Sat, Nov 14, 2026'])
 		expect(markup).toContain(part)
+})
+
+describe('flags', () => {
+	const flagged = (flags: FlagView[], over = {}) => ({ shown: { view: view({ flags }), config: config(over) } })
+	const section = (markup: string) => /<section class="flags.*?<\/h2>.*?<\/section>/.exec(markup)?.[0] ?? ''
+
+	test('are lines in the gadget and cards in the report; what is over is folded away', () => {
+		const all = flagged([silent, surge, sum, lowUse, ended])
+		const gadget = body(all)
+		expect(gadget.match(/<li class="flag line/g)).toHaveLength(5)
+		expect(text(gadget)).toMatch(/^\|4 things to look at\|Silent\| \|wa\| \|Since \|/)
+		const report = body(all, true)
+		expect(report.match(/<li class="flag (silent|surge|low-use)"/g)).toHaveLength(4)
+		expect(text(report)).toContain('|1 ended in the last days|Silent| |tg| |From |Nov 19, 2026')
+		expect(text(report)).toContain('|Surge| |All channels in SUP|')
+	})
+
+	test('have their picture in words, the peak, what the provider said, the advice with its reasons, the task', () => {
+		const markup = body(flagged([silent, surge, lowUse]), true)
+		expect(plain(markup)).toContain(
+			'aria-label="By week, 8 weeks: 33 from Sep 28 – Oct 4, 2026 to Nov 16 – 22, 2026; 64 expected; most 9 on Sep 28 – Oct 4, 2026."',
+		)
+		const said = text(markup)
+		expect(said).toMatch(/\|Peak:\| 34 where 4\.5 were expected, \|Nov 21, 2026, 10:00/)
+		expect(said).toContain('|What it is about:|“parcel” in 41 of 61|')
+		expect(said).toContain('it is not connected. The access token has expired.')
+		expect(said).toContain('|Advice:| |Retire| Retire it: its customers also write on WhatsApp.|Why:|A conversation')
+		expect(markup).toContain('href="/browse/SUP-77"')
+	})
+
+	test('more than a gadget has room for are folded away', () => {
+		const many = Array.from({ length: 9 }, (_, index) => ({ ...silent, id: `f${index}`, accountName: `Line ${index}` }))
+		expect(text(body(flagged(many)))).toContain('|4 more|Silent| |Line 5|')
+		expect(body(flagged(many), true)).not.toContain('4 more')
+	})
+
+	test('none: said in the report only', () => {
+		expect(section(body(flagged([])))).toBe('')
+		expect(text(body(flagged([]), true))).toContain('|Nothing to look at|All channels are as busy as expected.|')
+	})
+
+	test('are shown also where the report has no numbers', () => {
+		const none = { shown: { view: view({ series: [], flags: [silent] }), config: config({ by: 'topic' }) } }
+		expect(text(body(none))).toContain('1 thing to look at')
+	})
+
+	test('mark the rows that they are about, each kind once, none that is over', () => {
+		const twice = [silent, { ...silent, id: 'x' }, { ...lowUse, channel: 'whatsapp' as const }, sum, ended]
+		const cell = (markup: string, name: string) =>
+			text(new RegExp(`<span>${name} .*?</th>`).exec(markup)?.[0] ?? `no ${name}`)
+		expect(cell(body(flagged(twice)), 'WhatsApp')).toBe('|WhatsApp |Silent|Low use|')
+		expect(cell(body(flagged(twice)), '=Telegram')).toContain('no =Telegram')
+		const project = { series: [series('SUP', 'Support', [1, 1, 1])], flags: twice }
+		expect(cell(body({ shown: { view: view(project), config: config({ by: 'project' }) } }), 'Support')).toBe(
+			'|Support |Surge|',
+		)
+	})
+
+	test('the numbers of a picture are a table, the newest first', () => {
+		const { series } = lowUse
+		if (!series) throw new Error('no series')
+		const table = text(renderToStaticMarkup(createElement(FlagTable, { series, name: 'web', open: true })))
+		expect(plain(table)).toContain('|Week|Counted|Expected|Nov 16 – 22, 2026|1|8|Nov 9 – 15, 2026|0|8|')
+	})
 })
 
 test('without numbers: waiting, then what went wrong', () => {

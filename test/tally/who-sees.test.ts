@@ -1,6 +1,7 @@
 import type { ChannelReport, ReportView } from '../../src/contract'
 import { resolve } from '../../src/resolver'
-import { readDirectory } from '../../src/store/directory'
+import { listFlagsOf, readDirectory } from '../../src/store/directory'
+import { type Flag, type FlagKind, flagId, writeFlag } from '../../src/store/flags'
 import { createMonth } from '../../src/store/months'
 import { requestWrite } from '../../src/store/requests'
 import { transact } from '../../src/store/row'
@@ -176,5 +177,88 @@ describe('the panel of a request', () => {
 			expect(text).not.toContain('Our telegram')
 			expect(text).toContain('Our whatsapp')
 		}
+	})
+})
+
+describe('flags', () => {
+	const now = Date.parse('2026-11-21T12:00:00Z')
+	const flag = async (account: string, kind: FlagKind, over: Partial<Flag> = {}) => {
+		const sum = account.startsWith('all:')
+		const data: Flag = {
+			...{
+				id: flagId(account, kind),
+				kind,
+				account,
+				accountName: sum ? 'All channels' : `Our ${account}`,
+				project: 'SUP',
+			},
+			...(sum ? {} : { channel: 'whatsapp' as const }),
+			...{ since: now - 3_600_000, evidence: 'e', rule: 'r', advice: 'a', ...over },
+		}
+		await writeFlag(data, undefined)
+		await listFlagsOf([account])
+	}
+	const told = { since: 0, task: { id: '1', key: 'SUP-77', says: 'hash of words', gist: 'hash of the gist' } }
+	const flags = async () => {
+		await flag('whatsapp', 'low-use', { told: { ...told, since: now - 3_600_000 } })
+		await flag('whatsapp', 'silent')
+		await flag('telegram', 'silent', { snoozed: { at: now, until: now + 1, note: 'We are moving house' } })
+		await flag('line', 'surge', { snoozed: { at: now, note: 'Dismissed' } })
+		await flag('viber', 'surge', { snoozed: { at: now - 9, until: now - 1, note: 'It was a campaign' } })
+		await flag('kakao', 'silent', { ended: now - 6 * 86_400_000 })
+		await flag('wechat', 'silent', { ended: now - 8 * 86_400_000 })
+		await flag('all:SUP', 'surge')
+		await flag('hidden', 'silent', { project: 'HR', accountName: 'Whistle-blowers' })
+		await flag('all:HR', 'surge', { project: 'HR', evidence: 'Whistle-blowers write much' })
+		// An account that was moved here: what it was flagged for names others where it was.
+		await flag('x', 'low-use', { project: 'HR', advice: 'Merge it into Whistle-blowers' })
+	}
+	const report = async (browsable: string[], over: object = {}) => {
+		const call = await open(browsable)
+		jest.spyOn(Date, 'now').mockReturnValue(now)
+		await flags()
+		return (await call('report', { config: { ...config, period, ...over } })).answer
+	}
+	const ids = (view: ReportView) => view.flags.map(({ id }) => id)
+	afterEach(() => jest.restoreAllMocks())
+
+	it('are those of the accounts and sums of projects that one may browse, the most pressing first, the ended last', async () => {
+		const sup = await report(['SUP'])
+		expect(ids(sup)).toEqual(['whatsapp:silent', 'viber:surge', 'all:SUP:surge', 'whatsapp:low-use', 'kakao:silent'])
+		const text = JSON.stringify({ ...sup, ticket: '' })
+		for (const secret of ['HR', 'Whistle', 'hidden']) expect(text).not.toContain(secret)
+		expect(ids(await report(['HR']))).toEqual(['hidden:silent', 'all:HR:surge'])
+		expect(ids(await report([]))).toEqual([])
+		expect(ids(await report(['SUP', 'HR'], { projects: ['HR'] }))).toEqual(['hidden:silent', 'all:HR:surge'])
+	})
+
+	it('of all channels together are not those of the chosen ones', async () =>
+		expect(ids(await report(['SUP'], { channels: ['whatsapp'] }))).toEqual(['whatsapp:silent', 'whatsapp:low-use']))
+
+	it('say neither what was told of them nor what an admin noted, but name the task', async () => {
+		const view = await report(['SUP'])
+		for (const secret of ['hash of words', 'told', 'snoozed', 'campaign', 'moving house'])
+			expect(JSON.stringify(view)).not.toContain(secret)
+		expect(view.flags.find(({ id }) => id === 'whatsapp:low-use')?.task).toBe('SUP-77')
+	})
+
+	it.each([
+		['whatsapp', 'whatsapp:silent'],
+		['telegram', undefined],
+		['kakao', undefined],
+		['viber', 'viber:surge'],
+	] as const)('on a request of %s are the most pressing one and the sum', async (account, id) => {
+		const call = await open(['SUP'])
+		jest.spyOn(Date, 'now').mockReturnValue(now)
+		await flags()
+		const facts = {
+			...{ account, channel: account, conversation: 'c', project: 'SUP', openedAt: 0 },
+			...{ day: '2026-11-20', hour: 9, counted: [], reopened: 0 },
+		}
+		await transact([requestWrite('10001', facts)])
+		const { answer } = await call('panel', {}, 'anna', { issue: { id: '10001' }, project: { key: 'SUP' } })
+		const { report: seen } = answer as unknown as { report: ChannelReport }
+		expect(seen.flag?.id).toBe(id)
+		expect(seen.sum?.id).toBe('all:SUP:surge')
 	})
 })

@@ -1,4 +1,5 @@
 import type { AccountForm, AdminView } from '../../src/contract'
+import { ended, lowUse, silent, surge } from '../gadget/sample-flags'
 import { all, button, type Doc, fire, type Host, one, open, type, words } from './host'
 import { account, NOW, overview } from './views'
 
@@ -332,4 +333,84 @@ test('removing asks first, and can be undone', async () => {
 	const back = await host.until(says('Shop bot is back'))
 	expect(sent(host, 'restoreAccount')).toEqual([{ id: 'acc_1' }])
 	expect(all(one(back, 'DynamicTable', { label: 'Accounts' }), 'Row').length).toBe(1)
+})
+
+describe('what the watch found', () => {
+	const dismissed = { ...lowUse, snoozed: { at: NOW, note: 'ماذا؟' } }
+	const snoozed = { at: NOW, until: NOW + 7 * 86_400_000, note: 'They know' }
+	const flags = [silent, surge, dismissed, ended]
+	const view = { ...overview, accounts: [{ ...account, id: 'wa' }], flags }
+	const row = (doc: Doc, label: string) =>
+		all(one(doc, 'DynamicTable', { label }), 'Row').map((found) => found.children.map(words))
+	const dialog = async (host: Host) => {
+		fire(button(host.doc(), 'Snooze or dismiss'), 'onClick')
+		return one(await host.until((doc) => all(doc, 'Modal').length === 1), 'Modal')
+	}
+
+	test('is listed: what stands, what was put aside, what is over', async () => {
+		const doc = (await load({}, view)).doc()
+		expect(words(doc)).toContain('What to look at\n2\nSilent: wa\nNothing has come for 5 hours')
+		expect(row(doc, 'Put aside')).toEqual([
+			['Low use: web', '12 Nov 2026, 11:00', 'until it ends by itself', '\u2068ماذا؟\u2069', 'Show again'],
+		])
+		expect(row(doc, 'Ended in the last days')[0]?.slice(0, 3)).toEqual([
+			'Silent: tg',
+			'19 Nov 2026, 19:00',
+			'20 Nov 2026, 05:00',
+		])
+		expect(words(one(doc, 'DynamicTable', { label: 'Accounts' }))).toContain('enabled\nSilent')
+	})
+
+	test('a snooze that is over stands again', async () => {
+		const over = { ...surge, snoozed: { at: 0, until: NOW, note: '' } }
+		const doc = (await load({}, { ...overview, flags: [over] })).doc()
+		expect(words(doc)).toContain('What to look at\n1\nSurge: tg')
+		expect(all(doc, 'DynamicTable', { label: 'Put aside' })).toEqual([])
+	})
+
+	test('is put aside for some days with a note, and shown again', async () => {
+		const host = await load(
+			{ 'invoke snoozeFlag': () => ({ ...silent, snoozed }), 'invoke wakeFlag': () => silent },
+			view,
+		)
+		const asked = await dialog(host)
+		expect(one(asked, 'TextArea').props.maxLength).toBe(500)
+		fire(one(asked, 'RadioGroup'), 'onChange', { target: { value: '30' } })
+		fire(one(asked, 'TextArea'), 'onChange', { target: { value: ' They know ' } })
+		fire(button(await host.until((doc) => one(doc, 'RadioGroup').props.value === '30'), 'Snooze'), 'onClick')
+		const aside = await host.until(says('“Silent: wa” is put aside'))
+		expect(sent(host, 'snoozeFlag')).toEqual([{ id: 'wa:silent', days: 30, note: 'They know' }])
+		expect(all(aside, 'Modal')).toEqual([])
+		expect(row(aside, 'Put aside')[0]?.slice(2)).toEqual(['28 Nov 2026, 13:00', 'They know', 'Show again'])
+		expect(words(one(aside, 'DynamicTable', { label: 'Accounts' }))).not.toContain('Silent')
+		fire(button(aside, 'Undo'), 'onClick')
+		const again = await host.until(says('“Silent: wa” is shown again'))
+		expect(sent(host, 'wakeFlag')).toEqual([{ id: 'wa:silent' }])
+		expect(row(again, 'Put aside')).toHaveLength(1)
+		expect(all(again, 'Modal')).toEqual([])
+	})
+
+	test('is dismissed until it ends', async () => {
+		const host = await load({ 'invoke snoozeFlag': () => ({ ...silent, snoozed: { at: NOW, note: '' } }) }, view)
+		fire(one(await dialog(host), 'RadioGroup'), 'onChange', { target: { value: 'end' } })
+		fire(button(await host.until((doc) => one(doc, 'RadioGroup').props.value === 'end'), 'Dismiss'), 'onClick')
+		await host.until(says('“Silent: wa” is put aside'))
+		expect(sent(host, 'snoozeFlag')).toEqual([{ id: 'wa:silent', days: null, note: '' }])
+	})
+
+	test('a refusal is told in the dialog, which stays', async () => {
+		const host = await load({ 'invoke snoozeFlag': () => ({ error: 'This flag is over.' }) }, view)
+		fire(button(await dialog(host), 'Snooze'), 'onClick')
+		const doc = await host.until(says('This flag is over.'))
+		expect(words(one(doc, 'Modal'))).toContain('“Silent: wa” could not be put aside\nThis flag is over.')
+		fire(button(doc, 'Cancel'), 'onClick')
+		const after = await host.until((root) => all(root, 'Modal').length === 0)
+		expect(words(after)).not.toContain('This flag is over.')
+	})
+
+	test('nothing', async () => {
+		expect(words((await load()).doc())).toContain('Nothing: all channels are as busy as expected.')
+		const aside = await load({}, { ...overview, flags: [dismissed] })
+		expect(words(aside.doc())).toContain('Nothing beside what was put aside.')
+	})
 })

@@ -1,4 +1,5 @@
 import { channels } from '../../src/channels/index'
+import { silent, surge } from '../gadget/sample-flags'
 import { all, button, type Doc, fire, one, open, words } from './host'
 import { comments, issue, NOW, ours } from './views'
 
@@ -155,7 +156,7 @@ describe('on our request', () => {
 		expect(text).toContain('Last 7 days: 7 requests')
 		expect(text).toContain('Median first response: 1 hour 35 minutes (over 12 requests)')
 		expect(text).toContain(
-			'Little used\n30 requests in 30 days.\nRule: Fewer than 40 in 30 days.\nAdvice: Promote it or merge it.',
+			'Low use\n30 requests in 30 days.\nAdvice: Promote it or merge it.\nRule: Fewer than 40 in 30 days.',
 		)
 		expect(all(doc, 'Row').map((row) => row.children.map(words))).toEqual([
 			['Shop bot', 'Telegram', '41'],
@@ -166,6 +167,24 @@ describe('on our request', () => {
 			command: 'navigate',
 			data: { target: 'module', moduleKey: 'channel-report', type: 'new-tab' },
 		})
+	})
+
+	test('a flag has its counts, what its provider said and its task; the project’s surge is told in short', async () => {
+		const { channel: _, ...together } = surge
+		const sum = { ...together, account: 'all:SUP', accountName: 'All channels' }
+		const { host, doc } = await load({ ...ours, report: { ...ours.report, flag: silent, sum } })
+		const text = words(doc)
+		expect(text).toContain('it is not connected. The access token has expired.')
+		expect(one(doc, 'Link').props.href).toBe('/browse/SUP-77')
+		const data = one(doc, 'LineChart').props.data as object[]
+		expect(data.slice(-2)).toEqual([
+			{ at: '21 Nov 10:00', count: 0, what: 'Counted' },
+			{ at: '21 Nov 10:00', count: (silent.series?.expected ?? []).at(-1), what: 'Expected' },
+		])
+		expect(text).toContain('Surge: All channels in SUP')
+		expect(text).not.toContain('in 41 of 61')
+		fire(button(doc, 'Show details'), 'onClick')
+		await host.until(says('“parcel” in 41 of 61'))
 	})
 
 	test('no median is a dash with its reason, no request no picture', async () => {

@@ -28,7 +28,11 @@ export function issueFields(site: JqlLookup): JqlFields {
 		],
 		[['priority'], choice(named(PRIORITIES), (issue) => issue.priority, { history: 'priority', comparable: true })],
 		[['request type'], choice(requestTypes(site), (issue) => issue.requestType, { descending: false })],
-		[['request-channel-type'], choice(channels, (issue) => issue.channel, { descending: false })],
+		// Only requests came by one.
+		[
+			['request-channel-type'],
+			choice(channels, (issue) => (issue.requestType === null ? null : issue.channel), { descending: false }),
+		],
 		[['reporter'], user(site, (issue) => issue.reporter, 'reporter')],
 		[['assignee'], user(site, (issue) => issue.assignee, 'assignee')],
 		[['creator'], user(site, (issue) => issue.creator)],

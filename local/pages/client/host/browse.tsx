@@ -22,11 +22,14 @@ interface Issue {
 		issuetype: { name: string }
 		reporter?: { displayName: string } | null
 		assignee?: { displayName: string } | null
+		labels?: string[]
+		/** JSM's Request Type field; null: no customer sees it. */
+		customfield_10010?: unknown
 		attachment?: { id: string; filename: string; size: number; content: string }[]
 	}
 }
 
-/** A request as an agent sees it, with the app's panel and context beside it. */
+/** A request or a plain task as an agent sees it, with the app's panel and context beside it. */
 export function Browse({ issueKey }: { issueKey: string }) {
 	const { api } = useHost()
 	const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}`
@@ -52,7 +55,7 @@ export function Browse({ issueKey }: { issueKey: string }) {
 						<Adf node={fields.description} />
 					</div>
 					<Attachments list={fields.attachment ?? []} />
-					<Comments issue={path} />
+					<Comments issue={path} forCustomer={fields.customfield_10010 != null} />
 				</div>
 				<div>
 					<Module type="jira:issueContext" heading="Issue context" query={{ issue: key }} />
@@ -74,6 +77,12 @@ function Facts({ fields }: { fields: Issue['fields'] }) {
 			<dd dir="auto">{fields.reporter?.displayName ?? 'none'}</dd>
 			<dt>Assignee</dt>
 			<dd dir="auto">{fields.assignee?.displayName ?? 'Unassigned'}</dd>
+			{fields.labels && fields.labels.length > 0 && (
+				<>
+					<dt>Labels</dt>
+					<dd>{fields.labels.join(' ')}</dd>
+				</>
+			)}
 			<dt>Created</dt>
 			<dd>{time(fields.created)}</dd>
 			{fields.resolutiondate && (

@@ -20,8 +20,8 @@ interface Comment {
 	jsdPublic?: boolean
 }
 
-/** @param issue REST path of the issue */
-export function Comments({ issue }: { issue: string }) {
+/** @param issue REST path of the issue @param forCustomer it is a request, with a customer who reads public comments */
+export function Comments({ issue, forCustomer }: { issue: string; forCustomer: boolean }) {
 	const { api } = useHost()
 	const read = useCallback(
 		() => api<{ comments: Comment[] }>(`${issue}/comment?orderBy=created&maxResults=200`),
@@ -43,7 +43,7 @@ export function Comments({ issue }: { issue: string }) {
 			<Composer
 				label="Add a comment"
 				actions={[
-					{ text: 'Reply to customer', run: (text) => add(text, false) },
+					{ text: forCustomer ? 'Reply to customer' : 'Comment', run: (text) => add(text, false) },
 					{ text: 'Add internal note', run: (text) => add(text, true) },
 				]}
 			/>

@@ -7,7 +7,13 @@ import type { Reading } from './use-read'
 
 export interface RequestRow {
 	key: string
-	fields: { summary: string; status: StatusField; created: string; reporter?: { displayName: string } | null }
+	fields: {
+		summary: string
+		status: StatusField
+		created: string
+		issuetype: { name: string }
+		reporter?: { displayName: string } | null
+	}
 }
 
 /** @param jql further condition; search may lag behind by some seconds, as Jira's does */
@@ -19,7 +25,7 @@ export async function newestRequests(api: Api, jql: string | undefined, maxResul
 
 /** @throws Error with Jira's words when the JQL is refused */
 export async function searchRequests(api: Api, jql: string, maxResults: number): Promise<RequestRow[]> {
-	const body = { jql, maxResults, fields: ['summary', 'status', 'created', 'reporter'] }
+	const body = { jql, maxResults, fields: ['summary', 'status', 'created', 'issuetype', 'reporter'] }
 	const { issues } = await api<{ issues: RequestRow[] }>('/rest/api/3/search/jql', { method: 'POST', body })
 	return issues
 }
@@ -34,6 +40,7 @@ export function RequestList({ requests: { value, problem } }: { requests: Readin
 			<thead>
 				<tr>
 					<th>Key</th>
+					<th>Type</th>
 					<th>Summary</th>
 					<th>Reporter</th>
 					<th>Status</th>
@@ -46,6 +53,7 @@ export function RequestList({ requests: { value, problem } }: { requests: Readin
 						<td>
 							<a href={`/browse/${key}`}>{key}</a>
 						</td>
+						<td>{fields.issuetype.name}</td>
 						<td dir="auto">{fields.summary}</td>
 						<td dir="auto">{fields.reporter?.displayName}</td>
 						<td>

@@ -3,6 +3,8 @@ import { asUtc } from './local'
 /** Everything that is written differently from place to place. Days and hours are local times (see local.ts). */
 export interface Formats {
 	count(value: number): string
+	/** 2.25 → 2.3: what was expected of a count. */
+	tenth(value: number): string
 	/** 0.4 → 40 %. */
 	percent(ratio: number): string
 	/** 0.4 → +40 %. */
@@ -34,6 +36,7 @@ const units = [
 export function formatsFor(locale: string): Formats {
 	const known = supported(locale)
 	const count = new Intl.NumberFormat(known)
+	const tenth = new Intl.NumberFormat(known, { maximumFractionDigits: 1 })
 	const percent = new Intl.NumberFormat(known, { style: 'percent', maximumFractionDigits: 0 })
 	const change = new Intl.NumberFormat(known, {
 		style: 'percent',
@@ -61,6 +64,7 @@ export function formatsFor(locale: string): Formats {
 
 	return {
 		count: (value) => count.format(value),
+		tenth: (value) => tenth.format(value),
 		percent: (ratio) => percent.format(ratio),
 		change: (ratio) => change.format(ratio),
 		points: (difference) => `${points.format(difference * 100)} pts`,

@@ -2,6 +2,7 @@ import React, { type MouseEvent } from 'react'
 
 /** By the ids of the parts' headings. */
 const parts = [
+	['flags', 'To look at'],
 	['waiting', 'Now'],
 	['heat', 'Hours of the week'],
 	['distribution', 'First responses'],

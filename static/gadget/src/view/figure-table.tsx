@@ -4,10 +4,11 @@ import type { Column } from '../figures/column'
 import { beforeOf, countedSince } from '../figures/compare'
 import { dimensions } from '../figures/dimension'
 import { keyDrill, totalDrill } from '../figures/drill'
+import { kindsOf } from '../figures/flag-kind'
 import type { Drill } from '../figures/jql'
 import { capital, measureText } from '../figures/measure'
 import { FigureCells } from './figure-cells'
-import { FlagMark } from './flags'
+import { FlagMark } from './flag-mark'
 import { Hint } from './hint'
 import { LeadCells } from './lead-cells'
 import { Swatch } from './swatch'
@@ -28,10 +29,6 @@ export function FigureTable({ shown, slotOf, columns }: Props) {
 	const time = kind === 'time'
 	const by = config.by ?? 'channel'
 	const dimension = dimensions[by]
-	const kinds = (key: string) => {
-		const own = view.flags.filter((flag) => (by === 'channel' || by === 'account') && flag[by] === key)
-		return [...new Set(own.map(({ kind }) => kind))]
-	}
 	const cells = (row: {
 		title: string
 		total: Value
@@ -77,7 +74,7 @@ export function FigureTable({ shown, slotOf, columns }: Props) {
 									<Swatch slot={slotOf(key)} />
 									<span>
 										{name}{' '}
-										{kinds(key).map((kind) => (
+										{kindsOf(view.flags, by, key).map((kind) => (
 											<FlagMark key={kind} kind={kind} />
 										))}
 									</span>

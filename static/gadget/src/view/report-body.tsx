@@ -27,14 +27,17 @@ export function ReportBody({ report, large = false }: { report: Report; large?: 
 	const { view, config } = shown
 	const asOf = formats.moment(view.asOf, config.timeZone)
 	const columns = further(chosen, config)
+	const flags = <Flags flags={view.flags} timeZone={config.timeZone} large={large} />
 	return (
 		<div className={busy ? 'report busy' : 'report'} aria-busy={busy}>
 			{problem !== undefined && <Problem text={problem} note={`These are the numbers of ${asOf}.`} retry={reload} />}
+			{!large && flags}
 			{view.series.length === 0 ? (
 				<Empty config={config} />
 			) : (
 				<Numbers shown={shown} large={large} columns={columns} chosen={chosen} onChosen={setChosen} />
 			)}
+			{large && flags}
 			<div className="foot">
 				<span className="subtle">
 					As of <bdi>{asOf}</bdi> ({config.timeZone})
@@ -86,7 +89,6 @@ function Numbers({ shown, large, columns, chosen, onChosen }: NumbersProps) {
 					times: figures.some(({ timesOfWholeMonths }) => timesOfWholeMonths),
 				}}
 			/>
-			<Flags flags={view.flags} timeZone={config.timeZone} />
 			<BucketTable shown={shown} />
 		</>
 	)

@@ -21,6 +21,11 @@ import { color, pivot, type Series } from '../series'
 const ink = { fill: 'var(--ds-text-subtle)', fontSize: 12 }
 const tooltip = {
 	contentStyle: { background: 'var(--ds-surface-overlay)', borderColor: 'var(--ds-border)', color: 'var(--ds-text)' },
+	// A line's own colour is too faint for words.
+	itemStyle: { color: 'var(--ds-text)' },
+}
+const legend = {
+	formatter: (name: string) => <span style={{ color: 'var(--ds-text)' }}>{name}</span>,
 }
 
 /** Title, picture (out of the keyboard's way), and the same numbers as a table for those who do not see the picture. */
@@ -72,7 +77,7 @@ const bars = (shape: { horizontal: boolean; stacked: boolean }) =>
 					{shape.horizontal ? <XAxis type="number" {...amount} /> : <XAxis {...category} />}
 					{shape.horizontal ? <YAxis type="category" width={110} {...category} /> : <YAxis width={32} {...amount} />}
 					<Tooltip {...tooltip} cursor={{ fill: 'var(--ds-background-neutral)' }} />
-					{series.names.length > 1 && <Legend />}
+					{series.names.length > 1 && <Legend {...legend} />}
 					{series.names.map((name, index) => (
 						<Bar
 							key={name}
@@ -96,7 +101,7 @@ function LineChart({ doc }: Props) {
 				<XAxis dataKey="x" tick={ink} tickLine={false} />
 				<YAxis width={32} tick={ink} tickLine={false} axisLine={false} />
 				<Tooltip {...tooltip} />
-				{series.names.length > 1 && <Legend />}
+				{series.names.length > 1 && <Legend {...legend} />}
 				{series.names.map((name, index) => (
 					<Line key={name} dataKey={name} stroke={color(index)} dot={false} strokeWidth={2} isAnimationActive={false} />
 				))}
@@ -113,7 +118,7 @@ const pie = (hole: string) =>
 			<Figure doc={doc} series={series}>
 				<PiePicture accessibilityLayer={false}>
 					<Tooltip {...tooltip} />
-					<Legend />
+					<Legend {...legend} />
 					<Pie
 						rootTabIndex={-1}
 						data={series.rows}

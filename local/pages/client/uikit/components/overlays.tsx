@@ -1,6 +1,6 @@
 import AtlaskitTooltip from '@atlaskit/tooltip'
 import * as React from 'react'
-import { createContext, useContext, useEffect, useId, useRef } from 'react'
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Props, Registry } from '../component'
 import { call, flag, part, text } from '../doc'
 import { loose } from '../loose'
@@ -33,9 +33,12 @@ function Modal({ doc }: Props) {
 	const dialog = useRef<HTMLDialogElement>(null)
 	const titleId = useId()
 	const width = text(doc, 'width') ?? 'medium'
-	useEffect(() => {
-		dialog.current?.showModal()
-		if (dialog.current) intoSight(dialog.current)
+	useLayoutEffect(() => {
+		const shown = dialog.current
+		shown?.showModal()
+		if (shown) intoSight(shown)
+		// Only what is closed gives the focus back to where it was.
+		return () => shown?.close()
 	}, [])
 	return (
 		<div className="uikit-modal-room">

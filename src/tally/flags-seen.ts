@@ -1,0 +1,32 @@
+import type { FlagView } from '../contract'
+import { asleep, type Flag } from '../store/flags'
+import { flagView } from '../watch/flags'
+import { pressing } from '../watch/pressing'
+import { together } from '../watch/together'
+import type { Scope } from './scope'
+
+/** What has ended is shown so long. */
+const ENDED_MS = 7 * 86_400_000
+
+/**
+ * The flags that a report shows, the most pressing first: those of its accounts and, unless channels were chosen, those of its projects' accounts together.
+ * One that an account got in another project says things of that one. What is put aside is not shown, and an admin's note never leaves the admin page. Pure.
+ * @param projects keys, already checked against what the viewer may browse
+ */
+export function flagsSeen(
+	flags: Flag[],
+	{ places, channels }: Pick<Scope, 'places' | 'channels'>,
+	projects: string[],
+	now: number,
+): FlagView[] {
+	const seen = flags.filter(({ account, project }) =>
+		places.has(account)
+			? projects.includes(project)
+			: channels.length === 0 && projects.some((key) => account === together(key)),
+	)
+	return seen
+		.filter((flag) => !asleep(flag, now) && (flag.ended ?? now) > now - ENDED_MS)
+		.map(flagView)
+		.map(({ snoozed: _, ...flag }) => flag)
+		.sort(pressing)
+}
