@@ -1,5 +1,5 @@
 import type { Account } from '../store/accounts'
-import type { HourCost } from '../store/hour-cost'
+import type { WatchSettings } from '../store/watch-settings'
 
 const DAYS_A_MONTH = 365.25 / 12
 
@@ -11,7 +11,7 @@ export function costOf(
 	accounts: Pick<Account, 'id' | 'cost'>[],
 	used: (account: string) => { days: number; conversations: number },
 	hours: number,
-	{ hourCost }: HourCost,
+	{ hourCost }: Pick<WatchSettings, 'hourCost'>,
 ): number | undefined {
 	if (hourCost === undefined && accounts.every(({ cost }) => !cost)) return undefined
 	const prices = accounts.map(({ id, cost }) => {

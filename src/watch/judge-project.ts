@@ -1,7 +1,7 @@
 import type { Account } from '../store/accounts'
 import { type Flag, readFlagRows } from '../store/flags'
-import { readHourCost } from '../store/hour-cost'
 import { keepStandings, readStandings } from '../store/low-use'
+import { readWatchSettings } from '../store/watch-settings'
 import { adopts, type Said } from './adopt'
 import { factsOf, type Judged } from './gather-facts'
 import { type History, lastWeek, readHistory, yesterday } from './history'
@@ -83,8 +83,9 @@ async function find(
 		...(fell ? { fall: fallenOf(fell, trendOf(weeks).lately) } : {}),
 	}
 	const ratings = await ratingsOf(account, known, day, affords)
-	const hourCost = await readHourCost(account.filing.projectKey)
-	const facts = factsOf(judged, { accounts, counted, counts, hourCost, ratings })
+	const project = account.filing.projectKey
+	const settings = (await readWatchSettings([project])).get(project) ?? {}
+	const facts = factsOf(judged, { accounts, counted, counts, settings, ratings })
 	const finding = findingOf(judged, facts, weeks)
 	return { finding, said: { day, rules, count: facts.count, action: finding.action ?? 'keep' }, ratings }
 }
