@@ -80,8 +80,10 @@ export async function readList(): Promise<Row<AccountList> | undefined> {
 }
 
 /** All accounts that were not removed, in the order of their making. @throws Unavailable */
-export async function readAccounts(): Promise<Account[]> {
-	const ids = (await readList())?.data.ids ?? []
+export const readAccounts = async (): Promise<Account[]> => accountsIn((await readList())?.data)
+
+/** Those of a list that was read. @throws Unavailable */
+export async function accountsIn({ ids = [] }: Partial<AccountList> = {}): Promise<Account[]> {
 	const rows = await readRows(ids.map(accountAddress))
 	return ids.flatMap((id) => {
 		const row = rows.get(`account ac:${id}`) as Row<Account> | undefined

@@ -1,6 +1,6 @@
 import { Unavailable } from '../errors'
 import { bellfuls, ring } from '../intake/bell'
-import { type Account, readAccounts, readList } from '../store/accounts'
+import { type Account, type AccountList, accountsIn, readList } from '../store/accounts'
 import { readClock, type WatchClock, writeClock } from '../store/watch'
 import { hotAlarms, withoutSpent } from './alarms'
 import { HOUR_MS, hourOf, localHours, wallOf } from './local-hours'
@@ -19,11 +19,12 @@ export async function watchHours(moment: Moment): Promise<void> {
 
 async function lookAtAll(clock: WatchClock | undefined, moment: Moment): Promise<void> {
 	const { now, left } = moment
-	const accounts = await readAccounts()
+	const list = (await readList())?.data
+	const accounts = await accountsIn(list)
 	let { after, within } = clock ?? {}
 	const alarms = after === undefined && within === undefined ? [] : [...(clock?.alarms ?? [])]
 	let failure: unknown
-	for (const desk of await desksOf(accounts)) {
+	for (const desk of desksOf(accounts, list)) {
 		if (after !== undefined && desk.project <= after) continue
 		const look = await judgeHours(desk, moment, within).catch((error: unknown) => {
 			failure ??= error
@@ -46,8 +47,8 @@ async function lookAtAll(clock: WatchClock | undefined, moment: Moment): Promise
 }
 
 /** Also projects of which only removed accounts are left, or flags. In their alphabet. */
-async function desksOf(accounts: Account[]): Promise<Desk[]> {
-	const { removed = [], entries = {}, flags = [] } = (await readList())?.data ?? {}
+function desksOf(accounts: Account[], list: Partial<AccountList> = {}): Desk[] {
+	const { removed = [], entries = {}, flags = [] } = list
 	const gone = removed.flatMap(({ id }) => entries[id] ?? [])
 	const projects = [
 		...accounts.map(({ filing }) => filing.projectKey),
@@ -73,7 +74,8 @@ export function nextEnd(accounts: Pick<Account, 'timeZone'>[], now: number): num
 async function lookEarly(clock: WatchClock, moment: Moment): Promise<void> {
 	const hot = hotAlarms(clock.alarms, moment.unfolded, moment.now)
 	if (hot.length === 0) return
-	const desks = await desksOf(await readAccounts())
+	const list = (await readList())?.data
+	const desks = desksOf(await accountsIn(list), list)
 	const changed: string[] = []
 	for (const desk of desks) {
 		const wanted = hot.filter(({ project }) => project === desk.project).map(({ account }) => account)

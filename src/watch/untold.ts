@@ -1,16 +1,16 @@
-import { readAccounts, readList } from '../store/accounts'
+import { readList } from '../store/accounts'
 import { type Flag, readFlagRows } from '../store/flags'
 import { NOTHING_TOLD, readWatchSettings, type WatchSettings } from '../store/watch-settings'
+import { sumId } from './hour-subject'
 import { nextNoticeStep } from './notice-step'
 import { nextTaskStep } from './task-step'
 
 /** Ids of the flags of which something is left to tell: a bell was lost, or what was refused may be tried again. @throws Unavailable */
 export async function untoldFlags(now: number): Promise<string[]> {
-	const [accounts, list] = [await readAccounts(), await readList()]
-	const removed = list?.data.removed.map(({ id }) => id) ?? []
-	const projects = [...new Set(accounts.map(({ filing }) => filing.projectKey))]
-	const sums = projects.map((key) => `all:${key}`)
-	const flags = (await readFlagRows([...accounts.map(({ id }) => id), ...removed, ...sums])).map(({ data }) => data)
+	const { ids = [], removed = [], entries = {} } = (await readList())?.data ?? {}
+	const all = [...ids, ...removed.map(({ id }) => id)]
+	const sums = new Set(all.flatMap((id) => entries[id] ?? []).map(({ project }) => sumId(project)))
+	const flags = (await readFlagRows([...all, ...sums])).map(({ data }) => data)
 	const settings = await readWatchSettings([...new Set(flags.map(({ project }) => project))])
 	return flags.flatMap((flag) => (isUntold(flag, settings.get(flag.project) ?? NOTHING_TOLD, now) ? flag.id : []))
 }

@@ -3,7 +3,6 @@ import { putRow } from '../../src/store/row'
 import { monthOf } from '../../src/tally/dates'
 import { addTo, emptyMonth } from '../../src/tally/month'
 import { HOUR_MS, hourOf, localHours, wallOf } from '../../src/watch/local-hours'
-import { delta } from '../tally/store'
 
 export interface Line {
 	account: string
@@ -35,7 +34,8 @@ export async function traffic(lines: Line[], from: number, until: number, projec
 			const day = new Date(at).toISOString().slice(0, 10)
 			const month = months.get(monthOf(day)) ?? emptyMonth()
 			months.set(monthOf(day), month)
-			addTo(month, delta({ project, account, day, hour: new Date(at).getUTCHours(), counts: { inbound } }))
+			const place = { project, account, channel: 'telegram' as const }
+			addTo(month, { ...place, day, hour: new Date(at).getUTCHours(), counts: { inbound } })
 		}
 	for (const [month, data] of months) await putRow(monthWrite({ project, month }, data))
 }
