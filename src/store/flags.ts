@@ -42,7 +42,7 @@ export interface Told {
 	/** Of which flag: another `since` is another flag. */
 	since: number
 	/** `says` and `gist`: what its description was made of, and the words of that without the numbers (hashes). `closed`: nothing more is done with it. */
-	task?: { id: string; key: string; says: string; gist: string; closed?: true }
+	task?: { id: string; key: string; says: string; gist?: string; closed?: true }
 	/** What is being done that must not be done twice. */
 	doing?: Partial<Record<Way, Doing>>
 	/** What was done once, by name: `message:start`, `snoozed:<when>`. */

@@ -1,5 +1,5 @@
 import type { FlagView } from '../contract'
-import { asleep, type Flag } from '../store/flags'
+import type { Directory } from '../store/directory'
 import { flagView } from '../watch/flags'
 import { pressing } from '../watch/pressing'
 import { together } from '../watch/together'
@@ -10,11 +10,12 @@ const ENDED_MS = 7 * 86_400_000
 
 /**
  * The flags that a report shows, the most pressing first: those of its accounts and, unless channels were chosen, those of its projects' accounts together.
- * One that an account got in another project says things of that one. What is put aside is not shown, and an admin's note never leaves the admin page. Pure.
+ * One that an account got in another project says things of that one. Pure.
+ * @param flags without those that are put aside, and without admins' notes
  * @param projects keys, already checked against what the viewer may browse
  */
 export function flagsSeen(
-	flags: Flag[],
+	flags: Directory['flags'],
 	{ places, channels }: Pick<Scope, 'places' | 'channels'>,
 	projects: string[],
 	now: number,
@@ -25,8 +26,7 @@ export function flagsSeen(
 			: channels.length === 0 && projects.some((key) => account === together(key)),
 	)
 	return seen
-		.filter((flag) => !asleep(flag, now) && (flag.ended ?? now) > now - ENDED_MS)
+		.filter(({ ended = now }) => ended > now - ENDED_MS)
 		.map(flagView)
-		.map(({ snoozed: _, ...flag }) => flag)
 		.sort(pressing)
 }

@@ -13,6 +13,7 @@ import { RemovedAccounts } from './removed-accounts'
 import { Troubles } from './troubles'
 import type { Accounts } from './use-accounts'
 import type { Flags } from './use-flags'
+import { WatchSettingsSection } from './watch-settings'
 
 const REMOVE = {
 	consequence:
@@ -48,6 +49,7 @@ export function Health({ view, accounts, flags, locality, edit, connect }: Props
 			<RemovedAccounts accounts={accounts} channels={view.channels} locality={locality} />
 			<DeadLetters lists={view} channels={view.channels} locality={locality} connect={connect} />
 			<Troubles refusals={view.refusals} nameOf={nameOf} locality={locality} />
+			<WatchSettingsSection />
 			<Guidance />
 			<ConfirmDialog
 				question={removing && { ...REMOVE, title: `Remove ${removing.name}?` }}

@@ -46,3 +46,7 @@ const weekly = (days: ReadonlyMap<string, number>, last: string, weeks: number):
 		const from = plusDays(last, 7 * (at + 1 - weeks))
 		return sum(days, { from, to: plusDays(from, 6) })
 	})
+
+/** History may be older than the account: it was counted before the account was made here. @param first its first conversation */
+export const begunOn = (made: string, first: string | undefined): string =>
+	first !== undefined && first < made ? first : made

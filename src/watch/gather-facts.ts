@@ -1,11 +1,11 @@
 import { channels } from '../channels/index'
 import type { Account } from '../store/accounts'
-import type { HourCost } from '../store/hour-cost'
+import type { WatchSettings } from '../store/watch-settings'
 import type { Counted } from '../tally/cells'
-import { lengthOf, plusDays, wholeMonths } from '../tally/dates'
+import { lengthOf, plusDays, today, wholeMonths } from '../tally/dates'
 import { emptySketch, unite } from '../tally/sketch'
 import { costOf } from './cost'
-import type { DayCounts } from './day-counts'
+import { begunOn, type DayCounts } from './day-counts'
 import type { Beside, Facts, Fallen } from './facts'
 import type { Limits, Rule } from './limits'
 import { onlyHereOf } from './only-here'
@@ -36,14 +36,14 @@ export interface Known {
 	accounts: Account[]
 	counted: Counted[]
 	counts: DayCounts
-	hourCost: HourCost
+	settings: Pick<WatchSettings, 'hourCost' | 'currency'>
 	ratings?: Ratings | undefined
 }
 
 /** All that advice rests on. Pure. */
 export function factsOf(judged: Judged, known: Known): Facts {
 	const { account, rules, limits, day, week, fall } = judged
-	const { accounts, counted, counts, hourCost, ratings } = known
+	const { accounts, counted, counts, settings, ratings } = known
 	const window = { from: plusDays(day, 1 - limits.days), to: day }
 	const recent = wholeMonths({ from: plusDays(day, -RECENT_DAYS), to: day })
 	const others = accounts.filter(({ id }) => id !== account.id)
@@ -87,7 +87,7 @@ export function factsOf(judged: Judged, known: Known): Facts {
 					},
 				}
 			: {}),
-		...costs(account, others, { own, rest }, counts, { from: recent.from, to: day }, hourCost),
+		...costs(account, others, { own, rest }, counts, { from: recent.from, to: day }, settings),
 	}
 }
 
@@ -102,12 +102,17 @@ function costs(
 	{ own, rest }: { own: Service; rest: Service },
 	counts: DayCounts,
 	span: { from: string; to: string },
-	hourCost: HourCost,
+	settings: Known['settings'],
 ): Pick<Facts, 'cost' | 'idleCost' | 'currency'> {
-	const conversations = (id: string) => counts.of(id, span)
-	const ours = costOf([account], conversations, own.hours, lengthOf(span), hourCost)
-	const theirs = costOf(others, conversations, rest.hours, lengthOf(span), hourCost)
-	const currency = hourCost.currency ? { currency: hourCost.currency } : {}
+	const used = (id: string) => {
+		const made = [account, ...others].find((one) => one.id === id)
+		const begun = begunOn(made ? today(made.createdAt, made.timeZone) : span.from, counts.first(id))
+		const days = lengthOf({ from: begun > span.from ? begun : span.from, to: span.to })
+		return { days: Math.max(0, days), conversations: counts.of(id, span) }
+	}
+	const ours = costOf([account], used, own.hours, settings)
+	const theirs = costOf(others, used, rest.hours, settings)
+	const currency = settings.currency ? { currency: settings.currency } : {}
 	if (ours === undefined) return {}
 	if (own.conversations === 0) return account.cost?.month ? { idleCost: account.cost.month, ...currency } : {}
 	return {

@@ -1,6 +1,6 @@
 import type { Account } from '../store/accounts'
 import { daysOf, plusDays, today } from '../tally/dates'
-import type { DayCounts } from './day-counts'
+import { begunOn, type DayCounts } from './day-counts'
 import { firstDue, lastWeek, yesterday } from './history'
 import { limitsOf } from './limits'
 import { trendOf, weeksOf } from './low-use'
@@ -38,7 +38,3 @@ export function judgeDays(
 	}
 	return standing
 }
-
-/** History may be older than the account: it was counted before the account was made here. */
-const begunOn = (made: string, first: string | undefined): string =>
-	first !== undefined && first < made ? first : made

@@ -1,7 +1,7 @@
 import type { Account } from '../store/accounts'
 import { type Flag, readFlagRows } from '../store/flags'
-import { readHourCost } from '../store/hour-cost'
 import { keepStandings, readStandings } from '../store/low-use'
+import { readWatchSettings } from '../store/watch-settings'
 import { adopts, type Said } from './adopt'
 import { factsOf, type Judged } from './gather-facts'
 import { type History, lastWeek, readHistory, yesterday } from './history'
@@ -43,7 +43,7 @@ export async function judgeProject(
 	const findings: Finding[] = []
 	for (const account of accounts) {
 		const before = known[account.id]
-		const works = account.enabled && !account.paused && !stands(flags, account.id, 'silent')
+		const works = account.enabled && !account.paused && !isBroken(stands(flags, account.id, 'silent'))
 		const around = { works, accounts: accounts.length }
 		const standing = judgeDays(account, before?.standing, history.counts, around, now)
 		const { ratings } = before ?? {}
@@ -83,11 +83,15 @@ async function find(
 		...(fell ? { fall: fallenOf(fell, trendOf(weeks).lately) } : {}),
 	}
 	const ratings = await ratingsOf(account, known, day, affords)
-	const hourCost = await readHourCost(account.filing.projectKey)
-	const facts = factsOf(judged, { accounts, counted, counts, hourCost, ratings })
+	const project = account.filing.projectKey
+	const settings = (await readWatchSettings([project])).get(project) ?? {}
+	const facts = factsOf(judged, { accounts, counted, counts, settings, ratings })
 	const finding = findingOf(judged, facts, weeks)
 	return { finding, said: { day, rules, count: facts.count, action: finding.action ?? 'keep' }, ratings }
 }
+
+/** A silent account, unless its provider says that it works: then nobody writes. */
+const isBroken = (silent: Flag | undefined): boolean => silent !== undefined && silent.check?.ok !== true
 
 /** The flag of an account that stands. */
 const stands = (flags: Flag[], account: string, kind: Flag['kind']): Flag | undefined =>

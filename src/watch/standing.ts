@@ -6,8 +6,9 @@ import type { Fall } from './trend'
 export interface Standing {
 	/** The last local day that was judged. */
 	day: string
-	/** The local day since which it has worked without a break. */
+	/** The local day since which it has worked without a long break, and for how many days in a row it does not. */
 	up: string
+	off?: number
 	/** The rules that it breaks. */
 	rules: Rule[]
 	/** Days in a row on which a threshold was well kept. */
@@ -51,6 +52,8 @@ export interface Seen {
 	trend: () => { fall?: Fall | undefined; lately: Lately }
 }
 
+/** A shorter break leaves enough of four weeks to judge by. */
+const LONG_BREAK_DAYS = 3
 /** A fall is over when the last four weeks brought so much of what would be expected without it … */
 const RECOVERED = 0.75
 /** … or when no further fall was seen for so many days: the level is its usual one. */
@@ -63,8 +66,8 @@ const SETTLED_DAYS = 182
 export function judgeDay(before: Standing, seen: Seen): Standing {
 	const { day, limits, week } = seen
 	if (day <= before.day) return before
-	if (!seen.works) return { day, up: plusDays(day, 1), rules: [], week }
-	const { up } = before
+	if (!seen.works) return { day, up: before.up, off: (before.off ?? 0) + 1, rules: [], week }
+	const up = (before.off ?? 0) >= LONG_BREAK_DAYS ? day : before.up
 	// Its days and the grace are over.
 	const ripe = plusDays(up, limits.days + GRACE_DAYS) <= plusDays(day, 1)
 	const by = `${limits.below}/${limits.days}/${limits.share}`

@@ -37,7 +37,7 @@ function lastingStep(flag: Flag, stage: Stage): TaskStep {
 	const comment = [...unknown.map(ofUnknown), ...ofStage(flag, stage)].find(({ mark }) => !isDone(flag, mark))
 	if (comment) return { do: 'comment', ...comment }
 	const gist = gistOf(flag)
-	if (task && stage === 'stands' && task.gist !== gist)
+	if (task && stage === 'stands' && task.gist !== undefined && task.gist !== gist)
 		return { do: 'comment', mark: `changed:${gist}`, words: `News: ${flag.advice}`, gist }
 	return stage === 'stands' || stage === 'snoozed' ? { do: 'nothing' } : { do: 'close' }
 }

@@ -39,7 +39,7 @@ const waysOf = ({ ended }: Flag): [Way, Tell][] => (ended === undefined ? [TASK,
  * @returns seconds after which to try again; 0: all is told, or waits for an admin. @throws Unavailable, Error where Jira did not answer
  */
 export async function tellFlag(id: string, deps: Deps = live): Promise<number> {
-	await explained(id)
+	await explained(id, deps)
 	const telling = newTelling(deps.fetch, deps.now)
 	const first = await readFlag(id)
 	for (let step = 0; step < STEPS; step++) {
@@ -58,8 +58,8 @@ export async function tellFlag(id: string, deps: Deps = live): Promise<number> {
 }
 
 /** What a surge is about may stay unsaid; where storage or Jira serve nobody just now, telling waits, too. */
-async function explained(id: string): Promise<void> {
-	await explainFlag(id).catch((error: unknown) => {
+async function explained(id: string, { fetch, now }: Deps): Promise<void> {
+	await explainFlag(id, fetch, now()).catch((error: unknown) => {
 		if (error instanceof Unavailable) throw error
 	})
 }

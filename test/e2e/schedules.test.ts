@@ -95,9 +95,11 @@ test('a hardly used account is flagged by the daily watch, in gadget, panel and 
 	for (let chat = 1; chat <= 12; chat++) await open.telegram(open.update(chat, `Question ${chat}`))
 	await open.whatsapp([['4915100', 'The only one']])
 	await open.idle()
-	await open.call('POST', '/local/clock', { now: '2026-10-06T08:00:00Z' })
+	await open.call('POST', '/local/clock', { now: '2026-09-20T08:00:00Z' })
 	for (let chat = 21; chat <= 32; chat++) await open.telegram(open.update(chat, `Question ${chat}`))
 	await open.idle()
+	// Older than its window and the week of grace.
+	await open.call('POST', '/local/clock', { now: '2026-10-06T08:00:00Z' })
 	// Days are judged when they are over.
 	await open.call('POST', '/local/clock', { advance: 'P1D' })
 	await open.call('POST', '/local/schedule/daily')

@@ -1,4 +1,4 @@
-import { configIn, searchOf } from '../../static/gadget/src/config/address'
+import { advisorIn, configIn, searchWith, tabIn } from '../../static/gadget/src/config/address'
 import { completeConfig } from '../../static/gadget/src/config/complete'
 import { longSpan } from '../../static/gadget/src/config/long-span'
 import { agentRows, handledRequest } from '../../static/gadget/src/figures/agents'
@@ -111,6 +111,19 @@ test('the long question: 24 calendar months', () => {
 
 test('the address keeps a configuration; what is not one is left alone', () => {
 	const chosen = config({ projects: ['A&B', 'ÜB'], period: { from: '2026-01-01', to: '2026-02-01' }, by: 'topic' })
-	expect(completeConfig(configIn(searchOf(chosen)), 'UTC')).toMatchObject(chosen)
+	expect(completeConfig(configIn(searchWith('', { report: chosen })), 'UTC')).toMatchObject(chosen)
 	for (const search of ['', '?x=1', '?report=', '?report=%7B', '?report=null']) expect(configIn(search)).toBeUndefined()
+})
+
+test('what the address keeps of one tab outlives the changes of the other', () => {
+	const report = searchWith('', { report: config() })
+	const both = searchWith(searchWith(report, { tab: 'advisor', advisor: { people: 3 } }), {
+		report: config({ by: 'topic' }),
+	})
+	expect(configIn(both)).toMatchObject({ by: 'topic' })
+	expect([tabIn(both), advisorIn(both)]).toEqual(['advisor', { people: 3 }])
+	expect(searchWith(both, { tab: undefined, advisor: undefined })).toBe(
+		searchWith('', { report: config({ by: 'topic' }) }),
+	)
+	expect([tabIn('?tab=elsewhere'), advisorIn('?advisor=%7B')]).toEqual([undefined, undefined])
 })

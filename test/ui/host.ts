@@ -18,6 +18,9 @@ type Answers = Record<string, (data: never) => unknown>
 
 const TURNS = 400
 
+/** Each app's tree, which stays the same object, by the host that saw it first. */
+const roots = new WeakMap<Doc, Host['calls']>()
+
 /** A product context as Jira gives it. */
 export const context = { locale: 'en-GB', timezone: 'Europe/Berlin', extension: {}, moduleKey: 'test' }
 
@@ -30,7 +33,10 @@ export function open(entry: string, answers: Answers): Host {
 	const calls: Host['calls'] = []
 	const callBridge = async (command: string, data: unknown) => {
 		if (command === 'reconcile') {
-			latest = (data as { forgeDoc: Doc }).forgeDoc
+			const { forgeDoc } = data as { forgeDoc: Doc }
+			// An app that was opened before may still render, and finds this bridge.
+			if (!roots.has(forgeDoc)) roots.set(forgeDoc, calls)
+			if (roots.get(forgeDoc) === calls) latest = forgeDoc
 			return undefined
 		}
 		calls.push({ command, data })

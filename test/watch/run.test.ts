@@ -94,13 +94,15 @@ describe('the daily watch', () => {
 			['brought', 'low-use'],
 			['mute', 'silent'],
 		])
+		for (const later of [2, 3]) await judge(now + later * day)
 		await changeAccountRow('off', (one) => ({ ...one, enabled: true }))
+		await judge(now + 4 * day)
 		// It has been on again for the days of the rule and the grace.
-		await judge(now + 35 * day)
+		await judge(now + 37 * day)
 		expect(await standing('off')).toEqual([])
-		await judge(now + 36 * day)
+		await judge(now + 38 * day)
 		expect(await standing('off')).toHaveLength(1)
-		expect((await standing('new'))[0]?.since).toBe(now + 35 * day)
+		expect((await standing('new'))[0]?.since).toBe(now + 37 * day)
 	})
 
 	it('judges each account by its own days', async () => {

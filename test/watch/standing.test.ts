@@ -55,10 +55,11 @@ describe('an account from day to day', () => {
 		// 28 days and 7 more: from 5 January on.
 		expect(days(young, [0, 0]).rules).toEqual([])
 		expect(days(young, [0, 0, 0]).rules).toEqual(['few'])
-		const off = judgeDay(days(start, [0]), seen({ day: '2026-01-03', works: false, count: 0 }))
-		expect(off).toMatchObject({ rules: [], up: '2026-01-04' })
-		expect(days(off, Array(34).fill(0)).rules).toEqual([])
-		expect(days(off, Array(35).fill(0)).rules).toEqual(['few'])
+		const off = (length: number) => days(days(start, [0]), Array(length).fill(0), { works: false })
+		expect(off(1).rules).toEqual([])
+		expect(days(off(2), [0]).rules).toEqual(['few'])
+		expect(days(off(3), Array(34).fill(0)).rules).toEqual([])
+		expect(days(off(3), Array(35).fill(0)).rules).toEqual(['few'])
 	})
 
 	it('is judged anew by another limit, and not at all by none', () => {

@@ -1,7 +1,7 @@
 import type { Jira } from '../../local/jira/site'
 import type { Fault } from '../../local/seams'
 import type { WatchSettings } from '../../src/contract'
-import { openTelling, surge } from './telling-site'
+import { littleUsed, openTelling } from './telling-site'
 
 jest.setTimeout(180_000)
 
@@ -24,7 +24,7 @@ const settle = async () => {
 }
 
 test('nothing happens unasked', async () => {
-	await open.put(surge(open.now()))
+	await open.put(littleUsed(open.now()))
 	await settle()
 	expect(await open.tasks()).toEqual([])
 	expect([await open.mails(), await open.messages()]).toEqual([[], []])
@@ -33,21 +33,21 @@ test('nothing happens unasked', async () => {
 
 test('a flag is told once in each way, kept up to date, and taken back when it ends', async () => {
 	await open.save(all)
-	const flag = surge(open.now())
+	const flag = littleUsed(open.now())
 	await open.put(flag)
 	await settle()
 	const [task] = await open.tasks()
-	expect(task).toMatchObject({ summary: 'Surge: “tg”', done: false, type: 'Task' })
+	expect(task).toMatchObject({ summary: 'Little used: “tg”', done: false, type: 'Task' })
 	expect(task?.labels).toEqual([
 		'switchboard-flag',
-		'switchboard-surge',
+		'switchboard-low-use',
 		expect.stringMatching(/^switchboard-flag-[a-z0-9]{16}$/),
 	])
-	for (const words of [flag.evidence, flag.advice, flag.rule, '2026-11-21 10:00', '/jira/apps/'])
+	for (const words of [flag.evidence, flag.advice, flag.rule, '2026-11-09', '/jira/apps/'])
 		expect(task?.words).toContain(words)
 	const mails = await open.mails()
 	expect(mails.map(({ to }) => to).sort()).toEqual(['agent1@example.com', 'manager@example.com'])
-	expect(mails[0]).toMatchObject({ issue: task?.key, subject: 'Surge: “tg”' })
+	expect(mails[0]).toMatchObject({ issue: task?.key, subject: 'Little used: “tg”' })
 	const [message, ...more] = await open.messages()
 	expect(more).toEqual([])
 	expect(message).toMatchObject({ channel: open.channel, status: 200 })
@@ -56,10 +56,10 @@ test('a flag is told once in each way, kept up to date, and taken back when it e
 	// The same again, doubled, is no news.
 	await open.tellTwice(flag.id)
 	// New numbers are written into the task, in silence; other words are said once.
-	await open.put({ ...flag, evidence: '52 messages in the last hour, 9 expected.' })
+	await open.put({ ...flag, evidence: '3 conversations in 28 days, 9 expected.' })
 	await settle()
 	expect(await open.comments(task?.key ?? '')).toEqual([])
-	expect((await open.tasks())[0]?.words).toContain('52 messages')
+	expect((await open.tasks())[0]?.words).toContain('3 conversations')
 	await open.put({ ...flag, advice: 'Tell the shop.' })
 	await open.put({ ...flag, advice: 'Tell the shop.' })
 	await settle()
@@ -72,14 +72,17 @@ test('a flag is told once in each way, kept up to date, and taken back when it e
 	expect(await open.tasks()).toEqual([expect.objectContaining({ key: task?.key, done: true })])
 	expect((await open.comments(task?.key ?? '')).at(-1)?.words).toContain('The flag has ended.')
 	expect((await open.mails()).map(({ subject }) => subject)).toEqual([
-		...['Surge: “tg”', 'Surge: “tg”'],
-		...['Over: Surge: “tg”', 'Over: Surge: “tg”'],
+		...['Little used: “tg”', 'Little used: “tg”'],
+		...['Over: Little used: “tg”', 'Over: Little used: “tg”'],
 	])
-	expect((await open.messages()).map(({ text }) => text.split('\n')[0])).toEqual(['Surge: “tg”', 'Over: Surge: “tg”'])
+	expect((await open.messages()).map(({ text }) => text.split('\n')[0])).toEqual([
+		'Little used: “tg”',
+		'Over: Little used: “tg”',
+	])
 	expect(await open.untold()).toEqual([])
 
 	// Another flag of the same kind is another task, found by another label.
-	await open.put(surge(open.now() + 1))
+	await open.put(littleUsed(open.now() + 1))
 	await settle()
 	const tasks = await open.tasks()
 	expect(tasks.map(({ done }) => done)).toEqual([true, false])
@@ -87,17 +90,17 @@ test('a flag is told once in each way, kept up to date, and taken back when it e
 })
 
 test('one that began anew before its end was told is two', async () => {
-	await open.save({ kinds: ['surge'], task: { project: 'SUP' } })
-	await open.put(surge(open.now()))
+	await open.save({ kinds: ['low-use'], task: { project: 'SUP' } })
+	await open.put(littleUsed(open.now()))
 	await settle()
-	await open.put(surge(open.now() + 3_600_000))
+	await open.put(littleUsed(open.now() + 3_600_000))
 	await settle()
 	expect((await open.tasks()).map(({ done }) => done)).toEqual([true, false])
 })
 
 test.each(['closed', 'deleted'] as const)('a task that was %s by hand is left so', async (how) => {
-	await open.save({ kinds: ['surge'], task: { project: 'SUP' } })
-	const flag = surge(open.now())
+	await open.save({ kinds: ['low-use'], task: { project: 'SUP' } })
+	const flag = littleUsed(open.now())
 	await open.put(flag)
 	await settle()
 	const admin = 'admin@example.com'
@@ -115,7 +118,7 @@ test.each(['closed', 'deleted'] as const)('a task that was %s by hand is left so
 
 test('what is put aside for a while stays open with its note, what is dismissed is closed', async () => {
 	await open.save({ kinds: all.kinds, task: { project: 'SUP' }, message: { account: 'sl', channel: open.channel } })
-	const flag = surge(open.now())
+	const flag = littleUsed(open.now())
 	await open.put(flag)
 	await settle()
 	const at = open.now()
@@ -134,9 +137,9 @@ test('what is put aside for a while stays open with its note, what is dismissed 
 })
 
 test('what is put aside from the start is told once it is not', async () => {
-	await open.save({ kinds: ['surge'], task: { project: 'SUP' } })
+	await open.save({ kinds: ['low-use'], task: { project: 'SUP' } })
 	const now = open.now()
-	await open.put(surge(now, { snoozed: { at: now, until: now + 3_600_000, note: '' } }))
+	await open.put(littleUsed(now, { snoozed: { at: now, until: now + 3_600_000, note: '' } }))
 	await settle()
 	expect([await open.tasks(), await open.untold()]).toEqual([[], []])
 	// The hourly look rings for it.
@@ -169,7 +172,7 @@ describe('answers that are lost', () => {
 		'$target $match $when $kind, the $nth.',
 		async (fault) => {
 			await open.save(all)
-			const flag = surge(open.now())
+			const flag = littleUsed(open.now())
 			await open.fault([fault])
 			await open.put(flag).catch(() => open.put(flag))
 			await twoEnds()
@@ -192,7 +195,7 @@ describe('answers that are lost', () => {
 		await open.save(all)
 		if (way === 'mail') await open.fault([{ target: 'jira', match: '/notify', when: 'after', nth: 1, kind: 'error' }])
 		else await open.fault([{ target: 'egress', match: 'chat.postMessage', when: 'after', nth: 1, kind: 'error' }])
-		await open.put(surge(open.now()))
+		await open.put(littleUsed(open.now()))
 		await twoEnds()
 		expect([(await open.mails()).length, (await open.messages()).length]).toEqual([2, 1])
 		expect((await open.comments('SUP-1')).map(({ words }) => words)).toEqual([
@@ -217,7 +220,7 @@ describe('what an admin has to mend', () => {
 		await open.call('POST', '/local/egress/answers', [
 			{ host: 'slack.com', status: 200, body: { ok: false, error: 'channel_not_found' } },
 		])
-		await open.put(surge(open.now()))
+		await open.put(littleUsed(open.now()))
 		await settle()
 		expect(await troubles()).toEqual([
 			expect.stringMatching(/^Task: Jira refused/),
@@ -225,13 +228,13 @@ describe('what an admin has to mend', () => {
 		])
 		expect(await open.messages()).toHaveLength(1)
 		expect(await open.untold()).toEqual([])
-		await open.tell('tg:surge')
+		await open.tell('tg:low-use')
 		expect(await open.messages()).toHaveLength(1)
 		withhold([])
 		await open.call('POST', '/local/clock', { advance: 'PT1M' })
 		await open.save(all)
-		expect(await open.untold()).toEqual(['tg:surge'])
-		await open.tell('tg:surge')
+		expect(await open.untold()).toEqual(['tg:low-use'])
+		await open.tell('tg:low-use')
 		expect([(await open.tasks()).length, (await open.mails()).length, (await open.messages()).length]).toEqual([
 			1, 2, 2,
 		])
@@ -239,11 +242,11 @@ describe('what an admin has to mend', () => {
 	})
 
 	test('a throttled Slack is tried later', async () => {
-		await open.save({ kinds: ['surge'], message: { account: 'sl', channel: open.channel } })
+		await open.save({ kinds: ['low-use'], message: { account: 'sl', channel: open.channel } })
 		await open.call('POST', '/local/egress/answers', [
 			{ host: 'slack.com', status: 429, headers: { 'retry-after': '30' }, body: { ok: false, error: 'ratelimited' } },
 		])
-		await open.put(surge(open.now()))
+		await open.put(littleUsed(open.now()))
 		await settle()
 		expect((await open.messages()).map(({ status }) => status)).toEqual([429, 200])
 	})
@@ -251,7 +254,8 @@ describe('what an admin has to mend', () => {
 
 test('Teams is written to as well, and flags of all channels are told', async () => {
 	await open.save({ kinds: ['surge'], message: { account: 'te', channel: '19:abcdefghijklmnop@thread.tacv2' } })
-	const { channel: _, ...flag } = surge(open.now(), {
+	const { channel: _, ...flag } = littleUsed(open.now(), {
+		kind: 'surge',
 		id: 'all:SUP:surge',
 		account: 'all:SUP',
 		accountName: 'All channels',
@@ -268,7 +272,7 @@ test('Teams is written to as well, and flags of all channels are told', async ()
 
 test('a task wakes nobody’s outbox and no customer', async () => {
 	await open.save(all)
-	await open.put(surge(open.now()))
+	await open.put(littleUsed(open.now()))
 	await settle()
 	await open.comment('SUP-1', 'Seen.', 'agent1@example.com')
 	await settle()

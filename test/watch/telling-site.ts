@@ -100,18 +100,18 @@ export async function openTelling(harshness = false) {
 	}
 }
 
-/** A surge of the Telegram account. */
-export const surge = (now: number, over: Partial<Flag> = {}): Flag => ({
-	id: 'tg:surge',
-	kind: 'surge',
+/** The Telegram account is little used: a kind that no judge looks at while a test runs. */
+export const littleUsed = (now: number, over: Partial<Flag> = {}): Flag => ({
+	id: 'tg:low-use',
+	kind: 'low-use',
 	account: 'tg',
 	accountName: 'tg',
 	channel: 'telegram',
 	project: 'SUP',
 	since: now,
-	evidence: '48 messages in the last hour, 9 expected.',
-	rule: 'More than this weekday and hour lead to expect.',
-	advice: 'Look at what it is about, and put people on it.',
-	series: { step: 'hour', from: '2026-11-21T08', counts: [9, 11, 48], expected: [8, 9, 9] },
+	evidence: '4 conversations in 28 days, 9 expected.',
+	rule: 'Fewer than 5 conversations in 28 days.',
+	advice: 'Promote it.',
+	series: { step: 'week', from: '2026-10-26', counts: [2, 1, 1], expected: [2, 2, 2] },
 	...over,
 })

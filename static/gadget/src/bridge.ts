@@ -1,6 +1,6 @@
 import { events, makeInvoke, requestJira, router, view } from '@forge/bridge'
 import type { Api, Refusal } from '../../../src/contract'
-import { configIn, searchOf } from './config/address'
+import { advisorIn, configIn, searchWith, tabIn } from './config/address'
 import type { Host, IssuePage } from './host'
 import { type Context, surroundings } from './surroundings'
 
@@ -18,6 +18,9 @@ function history() {
 	opened ??= view.createHistory()
 	return opened
 }
+
+/** The page's query, once it was changed. */
+let search: string | undefined
 
 const invoke = makeInvoke<Refusable>()
 
@@ -44,9 +47,13 @@ export const host: Host = {
 	cancel: async () => {
 		await view.close()
 	},
-	remember(config) {
+	remember(kept) {
 		history()
-			.then((addresses) => addresses.replace({ ...addresses.location, search: searchOf(config) }))
+			.then((addresses) => {
+				// The product says where the page stands only later: what is kept meanwhile must not be lost.
+				search = searchWith(search ?? addresses.location.search, kept)
+				addresses.replace({ ...addresses.location, search })
+			})
 			// A page without an address of its own keeps it until it is left.
 			.catch(() => undefined)
 	},
@@ -70,9 +77,9 @@ export async function look() {
 	Promise.resolve(view.theme.enable()).catch(() => undefined)
 	const around = surroundings((await view.getContext()) as Context)
 	if (around.face !== 'page') return around
-	const search = await history().then(
+	const opening = await history().then(
 		({ location }) => location.search,
 		() => '',
 	)
-	return { ...around, stored: configIn(search) }
+	return { ...around, stored: configIn(opening), opened: { tab: tabIn(opening), advisor: advisorIn(opening) } }
 }

@@ -1,4 +1,5 @@
 import type { Choices, GadgetConfig, NowView, Refusal, ReportRequest, ReportView } from '../../../src/contract'
+import type { Kept } from './config/address'
 import type { NativeHost } from './native/host'
 
 /** What the pages ask of the product around them. `bridge.ts` is the real one. */
@@ -12,8 +13,8 @@ export interface Host extends NativeHost {
 	save(config: GadgetConfig): Promise<void>
 	/** Ends the edit mode. */
 	cancel(): Promise<void>
-	/** Keeps the page's configuration in its address, for a reload. */
-	remember(config: GadgetConfig): void
+	/** Keeps something more in the page's address, for a reload or to be shared; `undefined` takes it out. */
+	remember(kept: { [Name in keyof Kept]: Kept[Name] | undefined }): void
 	/** A page of the site in a new tab. */
 	open(path: string): void
 	/** Jira asks a gadget to refresh; tells all gadgets, so that each looks for its own id. Ends with the returned function. */
@@ -46,6 +47,8 @@ export interface Surroundings {
 	face: 'gadget' | 'edit' | 'page'
 	/** As the gadget stored it, unchecked. */
 	stored: unknown
+	/** What else a page's address says, unchecked. */
+	opened?: { tab: 'advisor' | undefined; advisor: unknown }
 	gadgetId: string
 	/** BCP 47. */
 	locale: string

@@ -11,11 +11,11 @@ import { Textures } from './swatch'
 // What the first chart of a dashboard does not need comes later.
 const EditForm = lazy(() => import('./edit-form').then(({ EditForm }) => ({ default: EditForm })))
 const NowGadget = lazy(() => import('./now-gadget').then(({ NowGadget }) => ({ default: NowGadget })))
-const ReportPage = lazy(() => import('./report-page').then(({ ReportPage }) => ({ default: ReportPage })))
+const ChannelPage = lazy(() => import('./channel-page').then(({ ChannelPage }) => ({ default: ChannelPage })))
 
 /** The face that the frame asks for. */
 export function App({ host, surroundings }: { host: Host; surroundings: Surroundings }) {
-	const { face, stored, locale, timeZone, siteUrl, gadgetId } = surroundings
+	const { face, stored, opened, locale, timeZone, siteUrl, gadgetId } = surroundings
 	const config = useMemo(() => completeConfig(stored, timeZone, weekStartOf(locale)), [stored, timeZone, locale])
 	const scene = useMemo(
 		() => ({
@@ -40,7 +40,7 @@ export function App({ host, surroundings }: { host: Host; surroundings: Surround
 				{face === 'edit' && <EditForm host={host} config={config} />}
 				{face === 'gadget' && config.view === 'now' && <NowGadget host={host} config={config} gadgetId={gadgetId} />}
 				{face === 'gadget' && config.view !== 'now' && <GadgetView host={host} config={config} gadgetId={gadgetId} />}
-				{face === 'page' && <ReportPage host={host} initial={config} locale={locale} />}
+				{face === 'page' && <ChannelPage {...{ host, initial: config, locale, opened }} />}
 			</Suspense>
 		</Scene.Provider>
 	)

@@ -47,12 +47,11 @@ export function ReportPage({ host, initial, locale }: Props) {
 
 	const agents = form.agents ?? false
 	useEffect(() => {
-		if (config !== initial || agents !== (initial.agents ?? false)) host.remember({ ...config, agents })
+		if (config !== initial || agents !== (initial.agents ?? false)) host.remember({ report: { ...config, agents } })
 	}, [host, config, initial, agents])
 
 	return (
-		<main className="page">
-			<h1>Support channels</h1>
+		<>
 			<form className="controls" aria-label="What the report shows" onSubmit={(event) => event.preventDefault()}>
 				<ConfigFields
 					form={form}
@@ -73,7 +72,7 @@ export function ReportPage({ host, initial, locale }: Props) {
 				</Suspense>
 			)}
 			<NativePanel host={host} onCounted={report.reload} />
-		</main>
+		</>
 	)
 }
 

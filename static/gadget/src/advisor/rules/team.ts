@@ -1,0 +1,121 @@
+import type { Rule } from '../rule'
+import { sources } from './sources'
+
+const mails = ['jsm-email', 'postmark', 'mailgun', 'sendgrid'] as const
+const chats = ['crisp', 'intercom', 'sunshine', 'jsm-chat'] as const
+
+/** What the team can do, when, and for how much. */
+export const team: Rule[] = [
+	{
+		id: 'team-no-phone',
+		when: { phone: 'no' },
+		channels: ['twilio-voice'],
+		weight: 'never',
+		reason: 'You have nobody who can take calls.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-phone',
+		when: { phone: 'yes' },
+		channels: ['twilio-voice'],
+		weight: 5,
+		reason: 'Your team can take calls.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-alone',
+		when: { people: { below: 2 } },
+		channels: ['twilio-voice', ...chats],
+		weight: -40,
+		reason: 'One person who is on a call or in a chat answers nobody else.',
+		source: sources.concurrency,
+	},
+	{
+		id: 'team-early-end',
+		when: { until: { below: 1081 }, not: { customers: ['businesses', 'colleagues'] } },
+		channels: ['twilio-voice'],
+		weight: -10,
+		reason: 'You have nobody who can take calls after {until}, when people are home from work.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-late-end',
+		when: { until: { from: 1200 }, phone: 'yes' },
+		channels: ['twilio-voice'],
+		weight: 10,
+		reason: 'Your team can take calls until {until}, when others have closed.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-few-days',
+		when: { days: { below: 5 } },
+		channels: chats,
+		weight: -20,
+		reason: 'A live chat promises an answer now, and you are open on {days} days of the week.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-writing',
+		when: { writing: 'yes' },
+		channels: [...mails, 'discourse', 'jsm-portal'],
+		weight: 5,
+		reason: 'Your team writes well, and in writing an answer can be thought over.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-no-writing',
+		when: { writing: 'no' },
+		channels: [...mails, 'discourse', 'slack', 'teams'],
+		weight: -10,
+		reason: 'Long answers in writing do not come easily to your team.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-unspoken-phone',
+		when: { unspoken: true },
+		channels: ['twilio-voice'],
+		weight: -25,
+		reason: 'Nobody in your team speaks {languages}: what is written can be translated, a call cannot.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'team-unspoken-writing',
+		when: { unspoken: true },
+		channels: [...mails, 'jsm-portal'],
+		weight: 5,
+		reason: 'Nobody in your team speaks {languages}: email and forms leave time to translate.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'budget-viber',
+		when: { budget: { below: 100 } },
+		channels: ['viber'],
+		weight: 'never',
+		reason: 'A Viber bot alone costs 100 EUR a month, and you have {budget} for everything.',
+		source: sources.viberFees,
+	},
+	{
+		id: 'budget-suites',
+		when: { budget: { below: 150 } },
+		channels: ['intercom', 'sunshine', 'jsm-chat'],
+		weight: -25,
+		reason: 'It comes with a subscription for each of you, which {budget} a month hardly covers.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'budget-metered',
+		when: { budget: { below: 30 } },
+		channels: ['twilio-voice', 'twilio-sms', 'vonage', 'x'],
+		weight: -15,
+		reason: 'It is billed by the minute or the message, and {budget} a month is soon spent.',
+		source: 'rule of thumb',
+	},
+	{
+		id: 'budget-free',
+		when: { budget: { below: 30 } },
+		channels: ['telegram', 'jsm-email', 'jsm-portal', 'jsm-widget'],
+		weight: 5,
+		reason: 'It costs nothing beside your time.',
+		source: 'rule of thumb',
+	},
+]
