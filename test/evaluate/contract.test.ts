@@ -27,6 +27,14 @@ const BUCKETS = [
 	[DAY, 60],
 ] as const
 
+const ODD: [name: string, n: (hour: number) => number, gap: number][] = [
+	['nothing at all', () => 0, 0],
+	['a gap of most of a year', (hour) => hour % 24, 24 * 200],
+	['fractions', (hour) => 0.37 * (hour % 5), 0],
+	['a huge count', (hour) => (hour === 900 ? 1e9 : 3), 0],
+	['values below nothing', (hour) => Math.sin(hour), 0],
+]
+
 describe.each(Object.entries(judges) as [string, Judge<unknown>][])('%s', (name, judge) => {
 	test.each(BUCKETS)('keeps its contract at buckets of %d ms', (bucket, weeks) => {
 		for (const kind of KINDS) judgeScores(name, judge, seriesOf(kind, bucket, weeks))
@@ -44,21 +52,11 @@ describe.each(Object.entries(judges) as [string, Judge<unknown>][])('%s', (name,
 		expect([...other.slice(0, 1_500)]).toEqual([...whole.slice(0, 1_500)])
 	})
 
-	test('takes long gaps, nothing at all, fractions, and huge counts', () => {
+	test.each(ODD)('takes %s', (_, n, gap) => {
 		const at = (hour: number) => FROM + hour * HOUR
 		const hours = Array.from({ length: 1_200 }, (_, i) => i)
-		const watched = (n: (hour: number) => number, gap = 0) => ({
-			bucket: HOUR,
-			points: hours.map((hour) => ({ at: at(hour + (hour > 700 ? gap : 0)), n: n(hour) })),
-		})
-		for (const series of [
-			watched(() => 0),
-			watched((hour) => hour % 24, 24 * 200),
-			watched((hour) => 0.37 * (hour % 5)),
-			watched((hour) => (hour === 900 ? 1e9 : 3)),
-			watched((hour) => Math.sin(hour)),
-		])
-			judgeScores(name, judge, series)
+		const points = hours.map((hour) => ({ at: at(hour + (hour > 700 ? gap : 0)), n: n(hour) }))
+		judgeScores(name, judge, { bucket: HOUR, points })
 	})
 })
 

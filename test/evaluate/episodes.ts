@@ -11,9 +11,8 @@ export interface Rules {
 }
 
 export interface Counted {
-	/** One for each event met: from its begin to the end of the first bucket with an alarm. */
-	delays: number[]
-	missed: number
+	/** For each event: from its begin to the end of the first bucket with an alarm; absent: missed. */
+	delays: (number | undefined)[]
 	/** When alarms began that belong to no event. */
 	falseAlarms: number[]
 }
@@ -28,8 +27,10 @@ interface Watch {
 /** Compares alarms with what was planted. */
 export function countAlarms({ bucket, alarms, planted }: Watch, { refractory, longest, tolerance }: Rules): Counted {
 	const belongs = (at: number, { from, until }: Planted): boolean => at + bucket > from && at < until + tolerance
-	const firsts = planted.map((event) => alarms.find((at) => belongs(at, event)))
-	const delays = firsts.flatMap((at, i) => (at === undefined ? [] : at + bucket - (planted[i]?.from ?? 0)))
+	const delays = planted.map((event) => {
+		const first = alarms.find((at) => belongs(at, event))
+		return first === undefined ? undefined : first + bucket - event.from
+	})
 	const falseAlarms: number[] = []
 	let begun = Number.NEGATIVE_INFINITY
 	let last = Number.NEGATIVE_INFINITY
@@ -40,5 +41,5 @@ export function countAlarms({ bucket, alarms, planted }: Watch, { refractory, lo
 		}
 		last = at
 	}
-	return { delays, missed: planted.length - delays.length, falseAlarms }
+	return { delays, falseAlarms }
 }

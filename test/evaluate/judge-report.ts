@@ -2,7 +2,7 @@ import type { Method } from '../baselines/method'
 import type { LabelledSeries, Verdict } from '../watch/gallery/draw'
 import type { Subject } from './subjects'
 import { table } from './table'
-import { type Figures, figures, outcome, type Seen, sumUp, together, tune } from './tune'
+import { delayRatio, type Figures, figures, outcome, type Seen, sumUp, together, tune } from './tune'
 
 const HOUR = 3_600_000
 
@@ -99,7 +99,7 @@ const head = (title: string): string[] => [
 	'delay, hours',
 	'false a month',
 	'judge/this: F1',
-	'delay',
+	'delay (both met)',
 ]
 
 function row(name: string, threshold: string, mine: Figures, judge: Figures): string[] {
@@ -113,7 +113,7 @@ function row(name: string, threshold: string, mine: Figures, judge: Figures): st
 		known(mine.delayHours),
 		mine.falseOnClean.toFixed(3),
 		ratio(judge.f1, mine.f1),
-		ratio(judge.delayHours, mine.delayHours),
+		ratio(delayRatio(judge, mine), 1),
 	]
 }
 
@@ -126,15 +126,16 @@ function kinds({ name, byBucket, test }: Result, verdict: Verdict, rules: Subjec
 	const lines = new Map<string, string[]>()
 	for (const seen of test) {
 		const { frame } = seen.series
-		const { delays, missed, falseAlarms } = outcome(
+		const { delays, falseAlarms } = outcome(
 			seen,
 			verdict,
 			rules(frame.bucket),
 			byBucket.get(frame.bucket)?.threshold ?? 1,
 		)
+		const missed = delays.filter((delay) => delay === undefined).length
 		if (missed === 0 && falseAlarms.length === 0) continue
 		const line = lines.get(`${seen.series.name}, ${frame.bucket / HOUR} h`) ?? []
-		line.push(`${frame.perDay}/day: ${delays.length} met, ${missed} missed, ${falseAlarms.length} false`)
+		line.push(`${frame.perDay}/day: ${delays.length - missed} met, ${missed} missed, ${falseAlarms.length} false`)
 		lines.set(`${seen.series.name}, ${frame.bucket / HOUR} h`, line)
 	}
 	return `\n${name}, where it errs:\n${[...lines].map(([kind, of]) => `  ${kind}: ${of.join('; ')}`).join('\n')}`

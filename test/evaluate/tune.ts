@@ -17,32 +17,30 @@ export interface Figures {
 	delayHours: number
 	/** Per account and 30 days on series with nothing planted. */
 	falseOnClean: number
-	hits: number
-	missed: number
-	falseAlarms: number
+	delays: Sums['delays']
 }
 
-interface Sums {
-	hits: number
-	missed: number
+export interface Sums {
 	falseAlarms: number
 	falseOnClean: number
 	cleanMonths: number
-	buckets: number[]
-	hours: number[]
+	/** One for each event. */
+	delays: (Delay | undefined)[]
+}
+
+interface Delay {
+	buckets: number
+	hours: number
 }
 
 const HOUR = 3_600_000
 const MONTH = 720 * HOUR
 
 export const NOTHING: Sums = {
-	hits: 0,
-	missed: 0,
 	falseAlarms: 0,
 	falseOnClean: 0,
 	cleanMonths: 0,
-	buckets: [],
-	hours: [],
+	delays: [],
 }
 
 /** What came of one series at a threshold. */
@@ -62,15 +60,14 @@ export function sumUp(
 	rulesOf: (bucket: number) => Rules,
 	threshold: number,
 ): Sums {
-	const sums: Sums = { ...NOTHING, buckets: [], hours: [] }
+	const sums: Sums = { ...NOTHING, delays: [] }
 	for (const one of seen) {
 		const { frame, planted } = one.series
-		const { delays, missed, falseAlarms } = outcome(one, verdict, rulesOf(frame.bucket), threshold)
-		sums.hits += delays.length
-		sums.missed += missed
+		const { delays, falseAlarms } = outcome(one, verdict, rulesOf(frame.bucket), threshold)
 		sums.falseAlarms += falseAlarms.length
-		sums.buckets.push(...delays.map((delay) => delay / frame.bucket))
-		sums.hours.push(...delays.map((delay) => delay / HOUR))
+		sums.delays.push(
+			...delays.map((ms) => (ms === undefined ? undefined : { buckets: ms / frame.bucket, hours: ms / HOUR })),
+		)
 		if (planted.length > 0) continue
 		sums.falseOnClean += falseAlarms.length
 		sums.cleanMonths += (frame.until - frame.scoredFrom) / MONTH
@@ -81,29 +78,36 @@ export function sumUp(
 export const together = (all: readonly Sums[]): Sums =>
 	all.reduce(
 		(a, b) => ({
-			hits: a.hits + b.hits,
-			missed: a.missed + b.missed,
 			falseAlarms: a.falseAlarms + b.falseAlarms,
 			falseOnClean: a.falseOnClean + b.falseOnClean,
 			cleanMonths: a.cleanMonths + b.cleanMonths,
-			buckets: [...a.buckets, ...b.buckets],
-			hours: [...a.hours, ...b.hours],
+			delays: [...a.delays, ...b.delays],
 		}),
 		NOTHING,
 	)
 
-export function figures({ hits, missed, falseAlarms, falseOnClean, cleanMonths, buckets, hours }: Sums): Figures {
+export function figures({ falseAlarms, falseOnClean, cleanMonths, delays }: Sums): Figures {
+	const met = delays.filter((delay) => delay !== undefined)
+	const hits = met.length
+	const missed = delays.length - hits
 	return {
 		precision: hits / Math.max(1, hits + falseAlarms),
 		recall: hits / Math.max(1, hits + missed),
 		f1: (2 * hits) / Math.max(1, 2 * hits + missed + falseAlarms),
-		delayBuckets: median(buckets),
-		delayHours: median(hours),
+		delayBuckets: median(met.map(({ buckets }) => buckets)),
+		delayHours: median(met.map(({ hours }) => hours)),
 		falseOnClean: falseOnClean / Math.max(1e-9, cleanMonths),
-		hits,
-		missed,
-		falseAlarms,
+		delays,
 	}
+}
+
+/** How much longer one method takes than another: the geometric mean over the events that both met. NaN: none. */
+export function delayRatio(one: Figures, other: Figures): number {
+	const logs = one.delays.flatMap((delay, event) => {
+		const against = other.delays[event]
+		return delay && against ? Math.log(delay.hours / against.hours) : []
+	})
+	return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
 }
 
 const median = (values: readonly number[]): number => {
@@ -111,17 +115,23 @@ const median = (values: readonly number[]): number => {
 	return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2
 }
 
-/** The threshold with the highest F1 among those with less than one false alarm per account and month on clean series; of equals the highest. */
+/**
+ * The threshold with the highest F1 among those with less than one false alarm per account and month on clean series. Of equals the middle one: the highest
+ * would alarm late, the lowest hardly withstand other series.
+ */
 export function tune(seen: readonly Seen[], verdict: Verdict, rulesOf: (bucket: number) => Rules): number {
-	let best = { threshold: Number.POSITIVE_INFINITY, f1: -1 }
+	let best: number[] = []
+	let top = 0
 	for (const threshold of candidates(seen)) {
 		const { f1, falseOnClean } = figures(sumUp(seen, verdict, rulesOf, threshold))
-		if (falseOnClean < 1 && f1 > best.f1) best = { threshold, f1 }
+		if (falseOnClean >= 1 || f1 < top || f1 === 0) continue
+		best = f1 > top ? [threshold] : [...best, threshold]
+		top = f1
 	}
-	return best.threshold
+	return best[best.length >> 1] ?? Number.POSITIVE_INFINITY
 }
 
-/** Scores of the scored buckets by rank, the ranks half an octave apart down to one bucket in ten; a chart's own limits as they are. From the highest down. */
+/** Scores of the scored buckets by rank, the ranks a seventh apart down to one bucket in ten; a chart's own limits as they are. From the highest down. */
 function candidates(seen: readonly Seen[]): number[] {
 	const scores: number[] = []
 	let total = 0
