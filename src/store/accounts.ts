@@ -80,10 +80,8 @@ export async function readList(): Promise<Row<AccountList> | undefined> {
 }
 
 /** All accounts that were not removed, in the order of their making. @throws Unavailable */
-export const readAccounts = async (): Promise<Account[]> => accountsIn((await readList())?.data)
-
-/** Those of a list that was read. @throws Unavailable */
-export async function accountsIn({ ids = [] }: Partial<AccountList> = {}): Promise<Account[]> {
+export async function readAccounts(): Promise<Account[]> {
+	const ids = (await readList())?.data.ids ?? []
 	const rows = await readRows(ids.map(accountAddress))
 	return ids.flatMap((id) => {
 		const row = rows.get(`account ac:${id}`) as Row<Account> | undefined

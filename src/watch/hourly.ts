@@ -1,6 +1,7 @@
 import { Unavailable } from '../errors'
 import { bellfuls, ring } from '../intake/bell'
-import { type Account, type AccountList, accountsIn, readList } from '../store/accounts'
+import { type Account, type AccountList, readList } from '../store/accounts'
+import { listedAccounts } from '../store/listed-accounts'
 import { readClock, type WatchClock, writeClock } from '../store/watch'
 import { hotAlarms, withoutSpent } from './alarms'
 import { HOUR_MS, hourOf, localHours, wallOf } from './local-hours'
@@ -20,7 +21,7 @@ export async function watchHours(moment: Moment): Promise<void> {
 async function lookAtAll(clock: WatchClock | undefined, moment: Moment): Promise<void> {
 	const { now, left } = moment
 	const list = (await readList())?.data
-	const accounts = await accountsIn(list)
+	const accounts = await listedAccounts(list)
 	let { after, within } = clock ?? {}
 	const alarms = after === undefined && within === undefined ? [] : [...(clock?.alarms ?? [])]
 	let failure: unknown
@@ -75,7 +76,7 @@ async function lookEarly(clock: WatchClock, moment: Moment): Promise<void> {
 	const hot = hotAlarms(clock.alarms, moment.unfolded, moment.now)
 	if (hot.length === 0) return
 	const list = (await readList())?.data
-	const desks = desksOf(await accountsIn(list), list)
+	const desks = desksOf(await listedAccounts(list), list)
 	const changed: string[] = []
 	for (const desk of desks) {
 		const wanted = hot.filter(({ project }) => project === desk.project).map(({ account }) => account)

@@ -11,11 +11,13 @@ export interface Hush {
 	score: number
 	/** How many an hour are usually expected. */
 	usual: number
+	/** How many came so far. */
+	heard: number
 	/** It was found: after which hour (its end on the wall), and how many were expected until then. Stays until a message comes. */
 	found?: { until: number; expected: number }
 }
 
-export const noHush: Hush = { expected: 0, score: 0, usual: 0 }
+export const noHush: Hush = { expected: 0, score: 0, usual: 0, heard: 0 }
 
 /** Hours of the usual's memory. */
 const WEEK = 168
@@ -23,20 +25,23 @@ const WEEK = 168
 /** One hour later. Pure. */
 export function hushing(hush: Hush, { hour, n, expected, score }: Judged, hours: number): Hush {
 	const usual = hush.usual + (expected - hush.usual) / Math.min(hours + 1, WEEK)
-	if (n > 0) return { ...noHush, usual }
+	if (n > 0) return { ...noHush, usual, heard: hush.heard + n }
 	const next: Hush = {
+		...hush,
 		from: hush.from ?? { at: hour.at, start: hour.start },
 		expected: hush.expected + expected,
 		score,
 		usual,
-		...(hush.found ? { found: hush.found } : {}),
 	}
 	if (next.found || !isSilent(next, expected)) return next
 	return { ...next, found: { until: hour.at + 3_600_000, expected: next.expected } }
 }
 
 const isSilent = (hush: Hush, expected: number): boolean =>
-	hush.score >= silent.onset && hush.expected >= silent.expected && expected >= silent.awake * hush.usual
+	hush.heard >= silent.heard &&
+	hush.score >= silent.onset &&
+	hush.expected >= silent.expected &&
+	expected >= silent.awake * hush.usual
 
 /**
  * Which part (0 to 1) of a running hour without a message makes a silence of what stands; undefined: not even the whole. The chance of no message

@@ -47,7 +47,10 @@ export function replay(from: Watched<Known>, hours: LocalHour[], countOf: CountO
 }
 
 /** A silence is not known to have lasted through hours that nobody counted. */
-export const afterGap = (state: Known): Known => ({ ...state, hush: { ...noHush, usual: state.hush.usual } })
+export const afterGap = (state: Known): Known => ({
+	...state,
+	hush: { ...noHush, usual: state.hush.usual, heard: state.hush.heard },
+})
 
 /** One hour later; undefined as long as no message came. Pure. */
 export function judged(

@@ -27,6 +27,8 @@ export const silent = {
 	onset: 0.4,
 	/** So many messages were expected since the last: a slow account's gap of a day is none. */
 	expected: 5,
+	/** An account that so few ever wrote to has no habits. */
+	heard: 30,
 	/** An hour in which a quarter of the usual is expected belongs to the night: nobody is woken for it. */
 	awake: 0.25,
 }

@@ -60,7 +60,7 @@ describe('a silence', () => {
 	function through(hours: [number, number, number][]): { states: Hush[]; found: string } {
 		const states: Hush[] = []
 		for (const [nth, [n, expected, score]] of hours.entries())
-			states.push(hushing(states.at(-1) ?? noHush, judged(nth, n, expected, score), nth))
+			states.push(hushing(states.at(-1) ?? { ...noHush, heard: 30 }, judged(nth, n, expected, score), nth))
 		return { states, found: states.map(({ found }) => (found ? '!' : '.')).join('') }
 	}
 
@@ -102,8 +102,15 @@ describe('a silence', () => {
 		).toBe('..')
 	})
 
+	it('is not that of an account to which few ever wrote', () => {
+		const hours = (first: number) => [judged(0, first, 6, 0), judged(1, 0, 9, 0.9)]
+		const found = (first: number) => hours(first).reduce((hush, one, nth) => hushing(hush, one, nth), noHush).found
+		expect(found(29)).toBeUndefined()
+		expect(found(30)).toBeDefined()
+	})
+
 	it('is foreseen within a busy hour', () => {
-		const busy: Hush = { ...noHush, usual: 30 }
+		const busy: Hush = { ...noHush, usual: 30, heard: 30 }
 		expect(silentAfter(busy, { expected: 30, score: 1 })).toBeCloseTo(0.4)
 		expect(
 			silentAfter({ ...busy, score: 0.3, expected: 4, from: { at: 0, start: 0 } }, { expected: 20, score: 0.5 }),

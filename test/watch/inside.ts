@@ -1,6 +1,5 @@
 import { ring } from '../../src/intake/bell'
 import { type Flag, readFlag, writeFlag } from '../../src/store/flags'
-import { writeClock } from '../../src/store/watch'
 import { tellFlag } from '../../src/watch/tell'
 import { untoldFlags } from '../../src/watch/untold'
 
@@ -8,8 +7,6 @@ import { untoldFlags } from '../../src/watch/untold'
 
 /** Sets a flag's row, but for what was told of it, and rings. */
 export async function put({ flag, silently = false }: { flag: Flag; silently?: boolean }): Promise<void> {
-	// No judge finds it: none is to end it.
-	await writeClock({ next: flag.since + 10 * 365 * 86_400_000, alarms: [] })
 	const row = await readFlag(flag.id)
 	await writeFlag({ ...flag, ...(row?.data.told ? { told: row.data.told } : {}) }, row)
 	if (!silently) await ring([{ flags: [flag.id] }])
