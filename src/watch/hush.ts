@@ -1,3 +1,4 @@
+import { monthlyOf } from './judge/peaks'
 import type { Judged } from './rise'
 import { silent } from './thresholds'
 
@@ -43,6 +44,9 @@ const isSilent = (hush: Hush, expected: number): boolean =>
 	hush.expected >= silent.expected &&
 	expected >= silent.awake * hush.usual
 
+/** The digits of how rare a score is. */
+const digits = (score: number): number => -Math.log10(monthlyOf(Math.min(Math.max(score, 1e-3), 1 - 1e-5)))
+
 /**
  * Which part (0 to 1) of a running hour without a message makes a silence of what stands; undefined: not even the whole. The chance of no message
  * shrinks evenly with the time, as digits do. Pure. @param whole the hour as the judge sees it if no message comes
@@ -51,7 +55,7 @@ export function silentAfter(hush: Hush, whole: Omit<Judged, 'hour' | 'n'>): numb
 	const then: Hush = { ...hush, score: whole.score, expected: hush.expected + whole.expected }
 	if (hush.found || !isSilent(then, whole.expected)) return undefined
 	const part = (is: number, was: number, wanted: number) => (is > was ? (wanted - was) / (is - was) : 0)
-	const byScore = part(whole.score, hush.score, silent.onset)
+	const byScore = part(digits(whole.score), digits(hush.score), digits(silent.onset))
 	const byCount = part(then.expected, hush.expected, silent.expected)
 	return Math.max(0, byScore, byCount)
 }

@@ -40,7 +40,8 @@ export function rising(rise: Rise, judged: Judged): Rise {
 	const peak: Peak = { at: hour.at, start: hour.start, n, expected: Math.round(expected * 10) / 10 }
 	if (rise.since === undefined) return isSurge(judged) ? { ...noRise, since: hour.start, peak } : noRise
 	const highest = rise.peak && rise.peak.n >= n ? rise.peak : peak
-	if (score >= surge.calm) return { ...noRise, since: rise.since, peak: highest }
+	const still = n >= expected + surge.stillMore && n >= expected * surge.stillTimes
+	if (score >= surge.calm || still) return { ...noRise, since: rise.since, peak: highest }
 	const calm = rise.calm + 1
 	const calmExpected = rise.calmExpected + expected
 	const proven = calm >= surge.calmHours && calmExpected >= surge.calmExpected

@@ -1,16 +1,18 @@
 /**
- * When a judge's score becomes a flag, and when the flag ends. Scores are a tenth of the chance's digits: 0.5 is one hour in 100,000 by what the account
- * usually does. An account has 720 hours a month, so one of 0.5 is a false alarm once in ten years.
+ * When a judge's score becomes a flag, and when the flag ends. A score of 0.5 is what chance brings once a month, 0.73 once in twenty months, 0.89 once in
+ * forty years (judge/peaks.ts): `npm run evaluate` picks its thresholds near these.
  */
 
 /** States of judges that are kept under another number are forgotten, and learnt again from the counted hours. */
-export const JUDGES = 1
+export const JUDGES = 2
 
 export const surge = {
 	/** A surge begins. */
-	onset: 0.5,
-	/** Below this an hour of a surge is ordinary again; between the two it goes on. */
-	calm: 0.2,
+	onset: 0.73,
+	/** An hour of a surge is ordinary again that is neither this unexpected nor this much above what is expected (the score is about what is new). */
+	calm: 0.6,
+	stillTimes: 1.4,
+	stillMore: 5,
 	/** It ends after so many ordinary hours in which so many messages were expected: at night nothing is proven. */
 	calmHours: 3,
 	calmExpected: 3,
@@ -24,7 +26,7 @@ export const surge = {
 }
 
 export const silent = {
-	onset: 0.4,
+	onset: 0.89,
 	/** So many messages were expected since the last: a slow account's gap of a day is none. */
 	expected: 5,
 	/** An account that so few ever wrote to has no habits. */
