@@ -36,12 +36,12 @@ export const isSurge = ({ n, expected, score }: Pick<Judged, 'n' | 'expected' | 
 
 /** One hour later. Pure. */
 export function rising(rise: Rise, judged: Judged): Rise {
-	const { hour, n, expected, score } = judged
+	const { hour, n, expected } = judged
 	const peak: Peak = { at: hour.at, start: hour.start, n, expected: Math.round(expected * 10) / 10 }
 	if (rise.since === undefined) return isSurge(judged) ? { ...noRise, since: hour.start, peak } : noRise
 	const highest = rise.peak && rise.peak.n >= n ? rise.peak : peak
 	const still = n >= expected + surge.stillMore && n >= expected * surge.stillTimes
-	if (score >= surge.calm || still) return { ...noRise, since: rise.since, peak: highest }
+	if (still) return { ...noRise, since: rise.since, peak: highest }
 	const calm = rise.calm + 1
 	const calmExpected = rise.calmExpected + expected
 	const proven = calm >= surge.calmHours && calmExpected >= surge.calmExpected

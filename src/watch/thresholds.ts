@@ -9,8 +9,7 @@ export const JUDGES = 2
 export const surge = {
 	/** A surge begins. */
 	onset: 0.73,
-	/** An hour of a surge is ordinary again that is neither this unexpected nor this much above what is expected (the score is about what is new). */
-	calm: 0.6,
+	/** It goes on as long as there are so many more than expected, and so many times as many: the score is about what is new. */
 	stillTimes: 1.4,
 	stillMore: 5,
 	/** It ends after so many ordinary hours in which so many messages were expected: at night nothing is proven. */
