@@ -74,7 +74,7 @@ export function stepSurge(before: SurgeState, { at, n: measured }: { at: number;
 		less: i === 0 ? 0 : LESS,
 	}))
 	const [jumps, scatters] = [rises[0]?.rise.peaks.mean ?? 0, excesses[0]?.excess.peaks.mean ?? 0]
-	const bursty = 10 * Math.max(0, jumps - BURSTY.jumps, scatters - BURSTY.scatters)
+	const bursty = 100 * Math.max(0, jumps - BURSTY.jumps, scatters - BURSTY.scatters)
 	const days = seen / aDay(grid)
 	const burst = worn(before.worn[0], BURSTS, grid, days < RISES_AFTER_DAYS ? NOTHING : most(rises))
 	const counted = known === 0 || unit !== 1 ? [] : excesses.filter(({ count }) => count >= FEW)
