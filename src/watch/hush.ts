@@ -51,7 +51,14 @@ export function silentAfter(hush: Hush, whole: Omit<Judged, 'hour' | 'n'>): numb
 	const then: Hush = { ...hush, score: whole.score, expected: hush.expected + whole.expected }
 	if (hush.found || !isSilent(then, whole.expected)) return undefined
 	const part = (is: number, was: number, wanted: number) => (is > was ? (wanted - was) / (is - was) : 0)
-	const byScore = part(whole.score, hush.score, silent.onset)
+	const byScore = part(digits(whole.score), digits(hush.score), digits(silent.onset))
 	const byCount = part(then.expected, hush.expected, silent.expected)
 	return Math.max(0, byScore, byCount)
 }
+
+/** Hours of a month: no hour is expected more often. */
+const MONTH = 720
+
+/** The chance's digits behind a score (thresholds.ts): they grow evenly with the time. */
+const digits = (score: number): number =>
+	score <= 0 ? -Math.log10(MONTH) : Math.max(-Math.log10(MONTH), 3 * Math.log10(score / (1 - Math.min(score, 0.999))))

@@ -1,30 +1,29 @@
 /**
- * When a judge's score becomes a flag, and when the flag ends. Scores are a tenth of the chance's digits: 0.5 is one hour in 100,000 by what the account
- * usually does. An account has 720 hours a month, so one of 0.5 is a false alarm once in ten years.
+ * When a judge's score becomes a flag, and when the flag ends. A score says how often in a month chance alone would bring such an hour (judges.ts): a half is
+ * once a month, 0.7 once in a year, 0.75 once in two. A site has some dozens of accounts, and a false alarm costs the trust in the next one.
  */
 
 /** States of judges that are kept under another number are forgotten, and learnt again from the counted hours. */
-export const JUDGES = 1
+export const JUDGES = 2
 
 export const surge = {
-	/** A surge begins. */
-	onset: 0.5,
-	/** Below this an hour of a surge is ordinary again; between the two it goes on. */
-	calm: 0.2,
-	/** It ends after so many ordinary hours in which so many messages were expected: at night nothing is proven. */
-	calmHours: 3,
-	calmExpected: 3,
-	/** And in any case after so many hours. */
-	calmAtMost: 12,
+	/** Once in two years. A surge begins with such an hour; it goes on by the counts, for what lasts is soon no news to the judge. */
+	onset: 0.75,
 	/** Fewer messages in an hour are no work to brace for, however unexpected. */
 	least: 10,
 	/** So many more than expected, and so many times as many: a busy account's 20 % are within what a team takes. */
 	more: 8,
 	times: 1.5,
+	/** It ends after so many hours without that in which so many messages were expected: at night nothing is proven. */
+	calmHours: 3,
+	calmExpected: 3,
+	/** And in any case after so many hours. */
+	calmAtMost: 12,
 }
 
 export const silent = {
-	onset: 0.4,
+	/** Once in a year. It takes about ten messages that were expected: an account with as many an hour is flagged within two hours of its last. */
+	onset: 0.7,
 	/** So many messages were expected since the last: a slow account's gap of a day is none. */
 	expected: 5,
 	/** An account that so few ever wrote to has no habits. */

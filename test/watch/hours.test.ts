@@ -122,11 +122,11 @@ describe('the hourly watch', () => {
 		const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 		for (const id of names) await account({ id })
 		const all = [...names, 'all:SUP']
-		const spread = names.map((id) => played(id, 6, (hour, usual) => (hour === 0 ? usual : 13)))
+		const spread = names.map((id) => played(id, 2, (hour, usual) => (hour === 0 ? usual : 9)))
 		expect(await play(spread, 2, all)).toEqual(['', 'all:SUP:surge'])
 		expect((await standing(['all:SUP']))[0]).toMatchObject({ accountName: 'All channels', project: 'SUP' })
 		expect((await standing(['all:SUP']))[0]).not.toHaveProperty('channel')
-		expect((await standing(['all:SUP']))[0]?.evidence).toMatch(/^All channels of SUP together had 104 messages/)
+		expect((await standing(['all:SUP']))[0]?.evidence).toMatch(/^All channels of SUP together had 72 messages/)
 		openStore({ start })
 		for (const id of names) await account({ id })
 		const alone = names.map((id) => played(id, 6, (hour, usual) => (id === 'b' && hour > 0 ? 120 : usual)))
@@ -302,12 +302,12 @@ describe('an account that takes no messages', () => {
 	it('has no flags, and its hours are a gap', async () => {
 		openStore({ start })
 		await account({ id: 'main' })
-		const line = played('main', 12, (hour, usual) => (hour < 30 ? 0 : usual))
+		const line = played('main', 24, () => 0)
 		expect(await play([line], 1, ['main'])).toEqual(['main:silent'])
 		await changeAccountRow('main', (one) => ({ ...one, paused: { reason: 'no access', at: start + HOUR } }))
 		expect(await play([line], 2, ['main'], 2)).toEqual(['', ''])
 		await changeAccountRow('main', ({ paused: _, ...one }) => one)
-		const later = start + 29 * HOUR
+		const later = start + 19 * HOUR
 		await traffic([line], begin, later)
 		await look(later + 6 * MINUTE)
 		expect(await ids('main')).toEqual([])
@@ -315,8 +315,7 @@ describe('an account that takes no messages', () => {
 		await traffic([line], begin, later + HOUR)
 		await look(later + HOUR + 6 * MINUTE)
 		expect(await ids('main')).toEqual([])
-		const silentAgain = played('main', 12, () => 0)
-		await traffic([silentAgain], begin, later + 2 * HOUR)
+		await traffic([line], begin, later + 2 * HOUR)
 		await look(later + 2 * HOUR + 6 * MINUTE)
 		expect(await ids('main')).toEqual(['main:silent'])
 	})
