@@ -1,6 +1,7 @@
 import { SILENT_ADVICE } from './checked'
 import type { Subject } from './hour-subject'
 import type { Hush } from './hush'
+import { monthlyOf } from './judge/peaks'
 import type { Finding } from './keep'
 import { HOUR_MS } from './local-hours'
 import type { Replay } from './replay'
@@ -24,7 +25,7 @@ export function surgeFound(subject: Subject, since: number, peak: Peak, trail: J
 		...placeOf(subject, 'surge'),
 		since,
 		evidence: `${nameOf(subject)} had ${peak.n} messages ${span}; ${countOf(peak.expected)} expected ${whole}.`,
-		rule: `An hour with at least ${surge.least} messages and ${surge.times} times as many as expected at that hour of that weekday, which chance brings about ${rarity(surge.onset)}. Over after ${surge.calmHours} ordinary hours.`,
+		rule: `An hour with at least ${surge.least} messages and ${surge.times} times as many as expected at that hour of that weekday, as chance brings it less than ${rarity(surge.onset)}. Over after ${surge.calmHours} ordinary hours.`,
 		advice: subject.channel
 			? 'Put more people on this channel while it lasts, and prepare one answer for what most of them ask.'
 			: 'Put more people on the project’s channels while it lasts, and prepare one answer for what most of them ask.',
@@ -41,7 +42,7 @@ export function silentFound(subject: Subject, { from, found }: Hush, trail: Judg
 		...placeOf(subject, 'silent'),
 		...(from ? { since: from.start } : {}),
 		evidence: `No message came to ${nameOf(subject, 'inside')} after ${timeOf(begun)} on ${dateOf(begun)}; ${expected} expected until ${end}.`,
-		rule: `At least ${silent.expected} messages expected at these hours since the last one, and a silence which chance brings about ${rarity(silent.onset)}. Over with the next message.`,
+		rule: `At least ${silent.expected} messages expected at these hours since the last one, and a silence as chance brings it less than ${rarity(silent.onset)}. Over with the next message.`,
 		advice: subject.channel
 			? SILENT_ADVICE
 			: 'Check whether messages still reach Jira: write to one of the channels yourself, and look at the status pages of Atlassian and the providers.',
@@ -65,8 +66,11 @@ const countOf = (count: number): string => {
 	return whole === 1 ? '1 was' : `${whole} were`
 }
 
-/** How often chance brings what has this score (thresholds.ts). */
-const rarity = (score: number): string => `once in ${Math.round((score / (1 - score)) ** 3)} months`
+/** How rarely chance brings a score. */
+function rarity(score: number): string {
+	const months = Math.round(1 / monthlyOf(score))
+	return months < 24 ? `once in ${months} months` : `once in ${Math.round(months / 12)} years`
+}
 
 const timeOf = (wall: number): string => new Date(wall).toISOString().slice(11, 16)
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })

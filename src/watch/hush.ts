@@ -1,3 +1,4 @@
+import { monthlyOf, scoreOf } from './judge/peaks'
 import type { Judged } from './rise'
 import { silent } from './thresholds'
 
@@ -43,6 +44,12 @@ const isSilent = (hush: Hush, expected: number): boolean =>
 	hush.expected >= silent.expected &&
 	expected >= silent.awake * hush.usual
 
+/** What every hour of a month brings is not rare at all. */
+const NOT_RARE = scoreOf(720)
+
+/** The digits of how rare a score is. */
+const digits = (score: number): number => -Math.log10(monthlyOf(Math.min(Math.max(score, NOT_RARE), 1 - 1e-5)))
+
 /**
  * Which part (0 to 1) of a running hour without a message makes a silence of what stands; undefined: not even the whole. The chance of no message
  * shrinks evenly with the time, as digits do. Pure. @param whole the hour as the judge sees it if no message comes
@@ -55,10 +62,3 @@ export function silentAfter(hush: Hush, whole: Omit<Judged, 'hour' | 'n'>): numb
 	const byCount = part(then.expected, hush.expected, silent.expected)
 	return Math.max(0, byScore, byCount)
 }
-
-/** Hours of a month: no hour is expected more often. */
-const MONTH = 720
-
-/** The chance's digits behind a score (thresholds.ts): they grow evenly with the time. */
-const digits = (score: number): number =>
-	score <= 0 ? -Math.log10(MONTH) : Math.max(-Math.log10(MONTH), 3 * Math.log10(score / (1 - Math.min(score, 0.999))))

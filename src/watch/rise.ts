@@ -31,11 +31,8 @@ export interface Peak {
 export const noRise: Rise = { calm: 0, calmExpected: 0 }
 
 /** Whether a surge begins with this hour. Pure. */
-export const isSurge = (judged: Pick<Judged, 'n' | 'expected' | 'score'>): boolean =>
-	judged.score >= surge.onset && isMuch(judged)
-
-const isMuch = ({ n, expected }: Pick<Judged, 'n' | 'expected'>): boolean =>
-	n >= surge.least && n >= expected + surge.more && n >= expected * surge.times
+export const isSurge = ({ n, expected, score }: Pick<Judged, 'n' | 'expected' | 'score'>): boolean =>
+	score >= surge.onset && n >= surge.least && n >= expected + surge.more && n >= expected * surge.times
 
 /** One hour later. Pure. */
 export function rising(rise: Rise, judged: Judged): Rise {
@@ -43,7 +40,8 @@ export function rising(rise: Rise, judged: Judged): Rise {
 	const peak: Peak = { at: hour.at, start: hour.start, n, expected: Math.round(expected * 10) / 10 }
 	if (rise.since === undefined) return isSurge(judged) ? { ...noRise, since: hour.start, peak } : noRise
 	const highest = rise.peak && rise.peak.n >= n ? rise.peak : peak
-	if (isMuch(judged)) return { ...noRise, since: rise.since, peak: highest }
+	const still = n >= expected + surge.stillMore && n >= expected * surge.stillTimes
+	if (still) return { ...noRise, since: rise.since, peak: highest }
 	const calm = rise.calm + 1
 	const calmExpected = rise.calmExpected + expected
 	const proven = calm >= surge.calmHours && calmExpected >= surge.calmExpected

@@ -21,7 +21,7 @@ describe('a surge', () => {
 	it('begins at the threshold, keeps its peak, and ends after three ordinary hours', () => {
 		const { states, stands } = through([
 			[12, 10, 0.1],
-			[40, 10, 0.8],
+			[40, 10, 0.75],
 			[84, 12, 1],
 			[30, 12, 0.1],
 			[13, 12, 0.1],
@@ -37,7 +37,7 @@ describe('a surge', () => {
 	})
 
 	it('does not flap about the threshold', () => {
-		const hours = Array.from({ length: 20 }, (_, nth): [number, number, number] => [40, 10, nth % 2 ? 0.15 : 0.8])
+		const hours = Array.from({ length: 20 }, (_, nth): [number, number, number] => [40, 10, nth % 2 ? 0.1 : 0.75])
 		expect(through(hours).stands).toBe('!'.repeat(20))
 	})
 
@@ -68,8 +68,8 @@ describe('a silence', () => {
 		const { states, found } = through([
 			[6, 5, 0],
 			[0, 4, 0.2],
-			[0, 6, 0.75],
 			[0, 6, 0.9],
+			[0, 6, 0.95],
 			[1, 6, 0],
 			[0, 6, 0.3],
 		])
@@ -97,7 +97,7 @@ describe('a silence', () => {
 		expect(
 			through([
 				[1, 6, 0],
-				[0, 60, 0.1],
+				[0, 60, 0.8],
 			]).found,
 		).toBe('..')
 	})
@@ -111,11 +111,11 @@ describe('a silence', () => {
 
 	it('is foreseen within a busy hour', () => {
 		const busy: Hush = { ...noHush, usual: 30, heard: 30 }
-		expect(silentAfter(busy, { expected: 30, score: 0.95 })).toBeCloseTo(0.59, 2)
+		expect(silentAfter(busy, { expected: 30, score: 1 })).toBeCloseTo(0.313)
 		expect(
-			silentAfter({ ...busy, score: 0.6, expected: 4, from: { at: 0, start: 0 } }, { expected: 20, score: 0.78 }),
-		).toBeCloseTo(0.5, 1)
-		expect(silentAfter(busy, { expected: 30, score: 0.6 })).toBeUndefined()
+			silentAfter({ ...busy, score: 0.8, expected: 4, from: { at: 0, start: 0 } }, { expected: 20, score: 0.95 }),
+		).toBeCloseTo(0.452)
+		expect(silentAfter(busy, { expected: 30, score: 0.3 })).toBeUndefined()
 		expect(silentAfter({ ...busy, found: { until: 0, expected: 9 } }, { expected: 30, score: 1 })).toBeUndefined()
 	})
 })

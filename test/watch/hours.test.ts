@@ -82,14 +82,14 @@ describe('the hourly watch', () => {
 	it('flags a busy account’s silence within two hours, and one message ends it', async () => {
 		openStore({ start })
 		await account({ id: 'main', name: 'Main line' })
-		const line = played('main', 12, (hour, usual) => (hour < 3 ? 0 : usual))
+		const line = played('main', 40, (hour, usual) => (hour < 3 ? 0 : usual))
 		await traffic([line], begin, start)
 		await look(start + 6 * MINUTE)
 		expect(await play([line], 4, ['main'])).toEqual(['main:silent', 'main:silent', 'main:silent', ''])
 		const [flag] = await flagsOf(['main'])
 		expect(flag).toMatchObject({ since: start, ended: start + 4 * HOUR + 6 * MINUTE })
 		expect(flag?.evidence).toMatch(
-			/^No message came to “Main line” after 14:00 on 18 November; 1\d were expected until 15:00\.$/,
+			/^No message came to “Main line” after 14:00 on 18 November; 4\d were expected until 15:00\.$/,
 		)
 	})
 
@@ -102,7 +102,7 @@ describe('the hourly watch', () => {
 			pending: [{ hash: 'h', contact: 'c', at: start + 5 * MINUTE }],
 		}
 		await saveMailbox('main:c', mailbox, start, undefined)
-		const line = played('main', 12, () => 0)
+		const line = played('main', 40, () => 0)
 		expect(await play([line], 2, ['main'])).toEqual(['', ''])
 		// They are still the only ones.
 		await saveMailbox('main:d', { ...mailbox, pending: [] }, start, undefined)
@@ -119,14 +119,16 @@ describe('the hourly watch', () => {
 
 	it('finds a spread-out surge in the sum, and says once what one account shows alone', async () => {
 		openStore({ start })
-		const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+		const names = [...'abcdefghijkl']
 		for (const id of names) await account({ id })
 		const all = [...names, 'all:SUP']
-		const spread = names.map((id) => played(id, 2, (hour, usual) => (hour === 0 ? usual : 9)))
+		const open = (wall: number) => new Date(wall).getUTCHours() >= 8 && new Date(wall).getUTCHours() < 20
+		const count = (wall: number) => (open(wall) ? (wall - HOUR >= start + HOUR ? 12 : 6) : 0)
+		const spread: Line[] = names.map((id) => ({ account: id, count }))
 		expect(await play(spread, 2, all)).toEqual(['', 'all:SUP:surge'])
 		expect((await standing(['all:SUP']))[0]).toMatchObject({ accountName: 'All channels', project: 'SUP' })
 		expect((await standing(['all:SUP']))[0]).not.toHaveProperty('channel')
-		expect((await standing(['all:SUP']))[0]?.evidence).toMatch(/^All channels of SUP together had 72 messages/)
+		expect((await standing(['all:SUP']))[0]?.evidence).toMatch(/^All channels of SUP together had 144 messages/)
 		openStore({ start })
 		for (const id of names) await account({ id })
 		const alone = names.map((id) => played(id, 6, (hour, usual) => (id === 'b' && hour > 0 ? 120 : usual)))
@@ -271,7 +273,7 @@ describe('runs', () => {
 			['d', 'TWO'],
 		] as const) {
 			await account({ id }, project)
-			lines.push(played(id, 12, () => 0))
+			lines.push(played(id, 40, () => 0))
 			await traffic(
 				project === 'SUP' ? lines.filter(({ account }) => 'bc'.includes(account)) : lines.slice(-1),
 				begin,
@@ -302,12 +304,12 @@ describe('an account that takes no messages', () => {
 	it('has no flags, and its hours are a gap', async () => {
 		openStore({ start })
 		await account({ id: 'main' })
-		const line = played('main', 24, () => 0)
+		const line = played('main', 40, (hour, usual) => (hour < 25 ? 0 : usual))
 		expect(await play([line], 1, ['main'])).toEqual(['main:silent'])
 		await changeAccountRow('main', (one) => ({ ...one, paused: { reason: 'no access', at: start + HOUR } }))
 		expect(await play([line], 2, ['main'], 2)).toEqual(['', ''])
 		await changeAccountRow('main', ({ paused: _, ...one }) => one)
-		const later = start + 19 * HOUR
+		const later = start + 24 * HOUR
 		await traffic([line], begin, later)
 		await look(later + 6 * MINUTE)
 		expect(await ids('main')).toEqual([])
@@ -315,7 +317,8 @@ describe('an account that takes no messages', () => {
 		await traffic([line], begin, later + HOUR)
 		await look(later + HOUR + 6 * MINUTE)
 		expect(await ids('main')).toEqual([])
-		await traffic([line], begin, later + 2 * HOUR)
+		const silentAgain = played('main', 40, () => 0)
+		await traffic([silentAgain], begin, later + 2 * HOUR)
 		await look(later + 2 * HOUR + 6 * MINUTE)
 		expect(await ids('main')).toEqual(['main:silent'])
 	})
@@ -324,7 +327,7 @@ describe('an account that takes no messages', () => {
 		openStore({ start })
 		await account({ id: 'main' })
 		await readDirectory()
-		const line = played('main', 12, () => 0)
+		const line = played('main', 40, () => 0)
 		expect(await play([line], 1, ['main'])).toEqual(['main:silent'])
 		const gone = await changeAccountRow('main', (one) => one)
 		if (!gone) throw new Error('no account')
