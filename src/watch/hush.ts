@@ -1,4 +1,4 @@
-import { monthlyOf } from './judge/peaks'
+import { monthlyOf, scoreOf } from './judge/peaks'
 import type { Judged } from './rise'
 import { silent } from './thresholds'
 
@@ -44,8 +44,11 @@ const isSilent = (hush: Hush, expected: number): boolean =>
 	hush.expected >= silent.expected &&
 	expected >= silent.awake * hush.usual
 
+/** What every hour of a month brings is not rare at all. */
+const NOT_RARE = scoreOf(720)
+
 /** The digits of how rare a score is. */
-const digits = (score: number): number => -Math.log10(monthlyOf(Math.min(Math.max(score, 1e-3), 1 - 1e-5)))
+const digits = (score: number): number => -Math.log10(monthlyOf(Math.min(Math.max(score, NOT_RARE), 1 - 1e-5)))
 
 /**
  * Which part (0 to 1) of a running hour without a message makes a silence of what stands; undefined: not even the whole. The chance of no message

@@ -111,7 +111,7 @@ describe('a silence', () => {
 
 	it('is foreseen within a busy hour', () => {
 		const busy: Hush = { ...noHush, usual: 30, heard: 30 }
-		expect(silentAfter(busy, { expected: 30, score: 1 })).toBeCloseTo(0.45)
+		expect(silentAfter(busy, { expected: 30, score: 1 })).toBeCloseTo(0.261)
 		expect(
 			silentAfter({ ...busy, score: 0.7, expected: 4, from: { at: 0, start: 0 } }, { expected: 20, score: 0.95 }),
 		).toBeCloseTo(0.257)
