@@ -4,7 +4,7 @@ import { type Flag, flagsOf } from '../../src/store/flags'
 import { saveMailbox } from '../../src/store/mailboxes'
 import { readTallies } from '../../src/store/tallies'
 import { readClock, readWatched } from '../../src/store/watch'
-import { watchHours } from '../../src/watch/hourly'
+import { watchHours } from '../../src/watch/hours/hourly'
 import { account, delta, openStore, tally } from '../tally/store'
 import { type Line, office, traffic } from './traffic'
 
