@@ -1,6 +1,6 @@
 /**
- * When a judge's score becomes a flag, and when the flag ends. A score of 0.5 is what chance brings once a month, 0.73 once in twenty months, 0.89 once in
- * forty years (judge/peaks.ts): `npm run evaluate` picks its thresholds near these.
+ * When a judge's score becomes a flag, and when the flag ends. A score of 0.5 is what chance brings once a month, 0.73 once in twenty months, 0.8 once in
+ * five years (judge/peaks.ts): `npm run evaluate` picks its thresholds near these.
  */
 
 /** States of judges that are kept under another number are forgotten, and learnt again from the counted hours. */
@@ -25,7 +25,7 @@ export const surge = {
 }
 
 export const silent = {
-	onset: 0.89,
+	onset: 0.8,
 	/** So many messages were expected since the last: a slow account's gap of a day is none. */
 	expected: 5,
 	/** An account that so few ever wrote to has no habits. */

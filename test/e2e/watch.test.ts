@@ -32,7 +32,7 @@ const gadget = {
 test('a quiet day, a broken webhook and a surge: flags come, say why, and go', async () => {
 	// A Wednesday, 10:00 in Berlin.
 	open = await openSite({ clock: '2026-11-18T09:00:00Z', still: true, warmMs: 3_600_000, harshness: false })
-	await open.site.platform.run('test/watch/inside-traffic.ts', 'play', { busy: { tg: 12 }, until: open.now() })
+	await open.site.platform.run('test/watch/inside-traffic.ts', 'play', { busy: { tg: 20 }, until: open.now() })
 
 	await advance('PT2M')
 	await write(12, (nth) => `Question ${nth} about an invoice`)

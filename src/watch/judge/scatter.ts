@@ -24,17 +24,20 @@ export const startScatter = (): Scatter => ({
 /** The variance beyond Poisson, as a share of what is expected, squared. */
 export const spreadOf = ({ beyond, squares }: Scatter): number => Math.max(1e-4, beyond / squares)
 
-/** @param width buckets @returns it with a bucket learned, and what came and was expected in the width that ends with it */
+/**
+ * @param width buckets @param known buckets in which the season was known well enough to learn from; 0: not yet
+ * @returns it with a bucket learned, and what came and was expected in the width that ends with it
+ */
 export function scattered(
 	before: Scatter,
-	grid: Grid & { seen: number },
+	grid: Grid & { seen: number; known: number },
 	{ n, expected, width }: { n: number; expected: number; width: number },
 ): { scatter: Scatter; came: number; awaited: number } {
 	const share = grid.seen === 0 || width === 1 ? 1 : 2 / (width + 1)
 	const [averageN, averageE] = [before.n + (n - before.n) * share, before.e + (expected - before.e) * share]
 	const [came, awaited] = [averageN * width, averageE * width]
 	const variance = awaited + spreadOf(before) * awaited ** 2
-	const learns = 1 / Math.min(grid.seen + 50, Math.max(60, MEMORY_DAYS * aDay(grid)))
+	const learns = grid.known === 0 ? 0 : 1 / Math.min(grid.known + 50, Math.max(60, MEMORY_DAYS * aDay(grid)))
 	const beyond = Math.min((came - awaited) ** 2, MOST * (variance + 1)) - awaited
 	return {
 		scatter: {

@@ -26,7 +26,7 @@ export const startSilent = ({ bucket }: Grid): SilentState => ({
 export function stepSilent(before: SilentState, { at, n }: { at: number; n: number }) {
 	const { bucket, season, busy } = before
 	const { seen } = season
-	const grid = { bucket, seen }
+	const grid = { bucket, seen, known: Math.max(0, seen - Math.ceil(AFTER_DAYS * aDay(before))) }
 	const expected = expectedOf(season, grid, at)
 	const missing = n > 0 ? 0 : season.missing + expected
 	const spread = Math.max(LEAST_SPREAD, spreadOf(before.scatter))

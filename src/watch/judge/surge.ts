@@ -38,7 +38,7 @@ const RISES_AFTER_DAYS = 2.08
 const WIDTHS = [0, 1, 6, 24]
 const LESS = 0.2
 const COUNTS: Beforehand = { mean: 2.2, meanCounts: 2, deviation: 0.6, deviationCounts: 6, clip: 3 }
-const SCATTER: Wear = { tires: 0.5, recovers: 2, most: 6, margin: 0.3, repeats: 9 }
+const SCATTER: Wear = { tires: 0.5, recovers: 3, most: 3, margin: 0, repeats: 1 }
 /** Fewer messages are no surge. */
 const FEW = 4
 const COUNTS_AFTER_DAYS = 9
@@ -62,7 +62,8 @@ export function stepSurge(before: SurgeState, { at, n: measured }: { at: number;
 	const { seen } = season
 	const unit = unitOf(before, measured)
 	const n = Math.max(0, measured / unit)
-	const grid = { bucket, from: seen === 0 ? at : before.from, seen }
+	const known = Math.max(0, seen - Math.ceil(COUNTS_AFTER_DAYS * aDay(before)))
+	const grid = { bucket, from: seen === 0 ? at : before.from, seen, known }
 	const expected = expectedOf(season, grid, at)
 	const rises = LOOKS.filter(fits(bucket)).map((look, i) => ({
 		...rise(before.rises[i] ?? startRise(look), look, grid, { at, n }),
@@ -73,10 +74,10 @@ export function stepSurge(before: SurgeState, { at, n: measured }: { at: number;
 		less: i === 0 ? 0 : LESS,
 	}))
 	const [jumps, scatters] = [rises[0]?.rise.peaks.mean ?? 0, excesses[0]?.excess.peaks.mean ?? 0]
-	const bursty = 10 * Math.max(0, jumps - BURSTY.jumps, scatters - BURSTY.scatters)
+	const bursty = 100 * Math.max(0, jumps - BURSTY.jumps, scatters - BURSTY.scatters)
 	const days = seen / aDay(grid)
 	const burst = worn(before.worn[0], BURSTS, grid, days < RISES_AFTER_DAYS ? NOTHING : most(rises))
-	const counted = days < COUNTS_AFTER_DAYS || unit !== 1 ? [] : excesses.filter(({ count }) => count >= FEW)
+	const counted = known === 0 || unit !== 1 ? [] : excesses.filter(({ count }) => count >= FEW)
 	const above = worn(before.worn[1], SCATTER, grid, most(counted))
 	const novel = Math.max(burst.novel, above.novel - bursty)
 	const [single] = before.excesses
