@@ -135,6 +135,22 @@ describe('the hourly watch', () => {
 		expect(await play(alone, 2, all)).toEqual(['', 'b:surge'])
 	})
 
+	it('says nothing of ordinary days and nights, neither at the hours nor between them', async () => {
+		openStore({ start })
+		for (const id of ['busy', 'slow', 'tiny']) await account({ id })
+		const tiny = (wall: number) => (new Date(wall).getUTCHours() === 9 ? 1 : 0)
+		const lines = [
+			played('busy', 40, (_, usual) => usual),
+			played('slow', 4, (_, usual) => usual),
+			{ account: 'tiny', count: tiny },
+		]
+		for (let half = 1; half <= 60; half++) {
+			await traffic(lines, begin, start + half * 30 * MINUTE)
+			await look(start + half * 30 * MINUTE + 6 * MINUTE)
+		}
+		expect(await flagsOf(['busy', 'slow', 'tiny', 'all:SUP'])).toEqual([])
+	})
+
 	it('finds no surge in an account’s first week, nor in few messages', async () => {
 		openStore({ start })
 		await account({ id: 'new' })
