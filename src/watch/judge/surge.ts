@@ -6,12 +6,14 @@ import { round } from './round'
 import { spreadOf } from './scatter'
 import { expectedOf, learned, type Season, startSeason } from './season'
 import { type Wear, worn } from './wear'
+import { noted, risen, startYear, type Year } from './year'
 
 /** More than expected: by the counts' own scatter, or, where they burst all the time, by what is new. */
 export interface SurgeState extends Grid {
 	/** The first bucket's start. */
 	from: number
 	season: Season
+	year: Year
 	rises: Rise[]
 	excesses: Excess[]
 	/** What of either kind was seen lately. */
@@ -47,7 +49,7 @@ const BURSTY = { jumps: 1.65, scatters: 2.9 }
 const NOTHING = -9
 
 export const startSurge = ({ bucket }: Grid): SurgeState => ({
-	...{ bucket, from: 0, season: startSeason(), worn: [0, 0], unit: 1 },
+	...{ bucket, from: 0, season: startSeason(), year: startYear(), worn: [0, 0], unit: 1 },
 	rises: LOOKS.filter(fits(bucket)).map(startRise),
 	excesses: widths(bucket).map(() => startExcess(COUNTS)),
 })
@@ -64,9 +66,10 @@ export function stepSurge(before: SurgeState, { at, n: measured }: { at: number;
 	const n = Math.max(0, measured / unit)
 	const known = Math.max(0, seen - Math.ceil(COUNTS_AFTER_DAYS * aDay(before)))
 	const grid = { bucket, from: seen === 0 ? at : before.from, seen, known }
-	const expected = expectedOf(season, grid, at)
+	const again = risen(before.year, grid, at)
+	const expected = expectedOf(season, grid, at) * again
 	const rises = LOOKS.filter(fits(bucket)).map((look, i) => ({
-		...rise(before.rises[i] ?? startRise(look), look, grid, { at, n }),
+		...rise(before.rises[i] ?? startRise(look), look, grid, { at, n: n / again }),
 		less: look.less,
 	}))
 	const excesses = widths(bucket).map((width, i) => ({
@@ -83,6 +86,7 @@ export function stepSurge(before: SurgeState, { at, n: measured }: { at: number;
 	const [single] = before.excesses
 	const state: SurgeState = {
 		...{ bucket, from: grid.from, worn: [burst.worn, above.worn], unit },
+		year: noted(before.year, grid, { at, n }),
 		season: learned(season, grid, { at, n }, single ? spreadOf(single.scatter) : 0),
 		rises: rises.map((one) => one.rise),
 		excesses: excesses.map((one) => one.excess),
