@@ -4,7 +4,7 @@ import type { Bell } from './intake/bell'
 import { drainMailbox } from './intake/drain'
 import { noteQuotaOut, quotaOutFor } from './jira/quota'
 import { type Deps, drainOutbox } from './reply/outbox'
-import { tellFlag } from './watch/tell'
+import { tellFlag } from './watch/tell/tell'
 
 /** The queue takes no longer wait. */
 const LONGEST_WAIT_S = 900

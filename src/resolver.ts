@@ -27,10 +27,10 @@ import { nowReportOf } from './tally/now-report'
 import { reportOf } from './tally/report'
 import { readTicket, signTicket } from './tally/ticket'
 import { readFlags } from './watch/flags'
-import { saveWatchSettings, watchSettingsOf } from './watch/settings'
 import { snoozeFlag, wakeFlag } from './watch/snooze'
+import { saveWatchSettings, watchSettingsOf } from './watch/tell/settings'
+import { tryTelling } from './watch/tell/try-telling'
 import { judgedOf } from './watch/together'
-import { tryTelling } from './watch/try-telling'
 
 interface Context {
 	accountId?: string

@@ -11,8 +11,8 @@ import { reconcileMissing } from './tally/missing'
 import { countNativeAgain } from './tally/native-daily'
 import { reconcileResolutions } from './tally/reconcile'
 import { countedThisHour } from './tally/this-hour'
-import { judgeAccounts, judgeLeft } from './watch/run'
-import { untoldFlags } from './watch/untold'
+import { judgeAccounts, judgeLeft } from './watch/low-use/run'
+import { untoldFlags } from './watch/tell/untold'
 
 const NO_CONTENT = { statusCode: 204 }
 

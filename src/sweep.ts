@@ -1,7 +1,7 @@
 import { sweepDue } from './intake/sweep'
 import { readTallies } from './store/tallies'
 import { fold, readUnfolded } from './tally/fold'
-import { watchHours } from './watch/hourly'
+import { watchHours } from './watch/hours/hourly'
 
 const NO_CONTENT = { statusCode: 204 }
 /** No further account is judged after so long: the function is stopped after 240 seconds. */

@@ -3,7 +3,7 @@ import { readDirectory } from '../../src/store/directory'
 import { writeFlag } from '../../src/store/flags'
 import { createRow, putRow } from '../../src/store/row'
 import { readTicket, signTicket } from '../../src/tally/ticket'
-import { judgeAccounts } from '../../src/watch/run'
+import { judgeAccounts } from '../../src/watch/low-use/run'
 import { around } from '../watch/around'
 import { account, openStore } from './store'
 

@@ -1,7 +1,7 @@
 import type { ChannelForm } from '../../src/contract'
 import { draftOf, formOf, hostsOf, newDraft, problemsOf, withChannel, withDesk } from '../../src/ui/account-draft'
 import { DEFAULTS } from '../../src/ui/usage-text'
-import { limitsOf } from '../../src/watch/limits'
+import { limitsOf } from '../../src/watch/low-use/limits'
 import { account, overview } from './views'
 
 const [telegram, webhook] = overview.channels as [ChannelForm, ChannelForm]

@@ -1,5 +1,5 @@
-import { aboutOf, type Request } from '../../src/watch/about'
-import { type Heard, termsOf } from '../../src/watch/terms'
+import { aboutOf, type Request } from '../../src/watch/explain/about'
+import { type Heard, termsOf } from '../../src/watch/explain/terms'
 
 const said = (summaries: string[], language?: string): Heard[] =>
 	summaries.map((summary, nth) => ({ summary, contact: `c${nth}`, ...(language ? { language } : {}) }))

@@ -1,6 +1,6 @@
-import { ADVICES, advise } from '../../src/watch/advice'
-import type { Facts } from '../../src/watch/facts'
-import { reasonsOf } from '../../src/watch/reasons'
+import { ADVICES, advise } from '../../src/watch/low-use/advice'
+import type { Facts } from '../../src/watch/low-use/facts'
+import { reasonsOf } from '../../src/watch/low-use/reasons'
 
 const main = { name: 'Main line', channel: 'whatsapp', count: 200 } as const
 

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../src/watch/run'
+import type { Surroundings } from '../../src/watch/low-use/run'
 
 /** A run without points to spend, in time that does not pass; what it tells is noted. */
 export function around(over: Partial<Surroundings> = {}): Surroundings & { told: string[] } {

@@ -1,7 +1,7 @@
-import { type Hush, hushing, noHush, silentAfter } from '../../src/watch/hush'
-import { HOUR_MS } from '../../src/watch/local-hours'
-import { type Judged, noRise, type Rise, rising } from '../../src/watch/rise'
-import { surge } from '../../src/watch/thresholds'
+import { type Hush, hushing, noHush, silentAfter } from '../../src/watch/hours/hush'
+import { HOUR_MS } from '../../src/watch/hours/local-hours'
+import { type Judged, noRise, type Rise, rising } from '../../src/watch/hours/rise'
+import { surge } from '../../src/watch/hours/thresholds'
 
 const start = Date.UTC(2026, 10, 18)
 const judged = (nth: number, n: number, expected: number, score: number): Judged => ({

@@ -3,7 +3,7 @@ import { filingOf } from '../../src/jira/desks'
 import { createRequest } from '../../src/jira/requests'
 import { readDirectory } from '../../src/store/directory'
 import { readFlag } from '../../src/store/flags'
-import { explainFlag } from '../../src/watch/explain'
+import { explainFlag } from '../../src/watch/explain/explain'
 import { type Finding, keepFlags } from '../../src/watch/keep'
 import { openWire, type Wire } from '../intake/wire'
 

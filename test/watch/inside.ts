@@ -1,7 +1,7 @@
 import { ring } from '../../src/intake/bell'
 import { type Flag, readFlag, writeFlag } from '../../src/store/flags'
-import { tellFlag } from '../../src/watch/tell'
-import { untoldFlags } from '../../src/watch/untold'
+import { tellFlag } from '../../src/watch/tell/tell'
+import { untoldFlags } from '../../src/watch/tell/untold'
 
 /** What tests do to flags as a judge would. Runs in the app's isolate, as a function would. */
 

@@ -1,4 +1,4 @@
-import { HOUR_MS, localHours } from '../../src/watch/local-hours'
+import { HOUR_MS, localHours } from '../../src/watch/hours/local-hours'
 
 const after = Date.UTC(2026, 9, 24, 12)
 const walls = (zone: string, from: number, until: string) =>

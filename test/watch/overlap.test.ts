@@ -1,5 +1,5 @@
 import { addContact, distinct, emptySketch, type Sketch, unite } from '../../src/tally/sketch'
-import { overlapOf } from '../../src/watch/overlap'
+import { overlapOf } from '../../src/watch/low-use/overlap'
 import { drawn } from './drawn'
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -1,6 +1,6 @@
 import { plusDays } from '../../src/tally/dates'
-import { clearedAt, levelsOf, limitsOf } from '../../src/watch/limits'
-import { judgeDay, type Seen, type Standing } from '../../src/watch/standing'
+import { clearedAt, levelsOf, limitsOf } from '../../src/watch/low-use/limits'
+import { judgeDay, type Seen, type Standing } from '../../src/watch/low-use/standing'
 import { drawn } from './drawn'
 
 const limits = limitsOf({}, 4)

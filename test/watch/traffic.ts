@@ -2,7 +2,7 @@ import { type Month, monthWrite } from '../../src/store/months'
 import { putRow } from '../../src/store/row'
 import { monthOf } from '../../src/tally/dates'
 import { addTo, emptyMonth } from '../../src/tally/month'
-import { HOUR_MS, hourOf, localHours, wallOf } from '../../src/watch/local-hours'
+import { HOUR_MS, hourOf, localHours, wallOf } from '../../src/watch/hours/local-hours'
 
 export interface Line {
 	account: string

@@ -1,5 +1,5 @@
-import { fallOf } from '../../src/watch/mann-kendall'
-import { falling, type Weeks } from '../../src/watch/trend'
+import { fallOf } from '../../src/watch/low-use/mann-kendall'
+import { falling, type Weeks } from '../../src/watch/low-use/trend'
 import { drawn } from './drawn'
 
 describe('the Mann–Kendall test', () => {
