@@ -2,8 +2,11 @@ import { changeAccountRow, readList, saveAccount } from '../../src/store/account
 import { readDirectory } from '../../src/store/directory'
 import { type Flag, flagsOf } from '../../src/store/flags'
 import { saveMailbox } from '../../src/store/mailboxes'
-import { readTallies } from '../../src/store/tallies'
+import { readTallies, type Tally } from '../../src/store/tallies'
 import { readClock, readWatched } from '../../src/store/watch'
+import { emptyMonth } from '../../src/tally/month'
+import { hotAlarms } from '../../src/watch/hours/alarms'
+import { keepsHours } from '../../src/watch/hours/hour-counts'
 import { watchHours } from '../../src/watch/hours/hourly'
 import { account, delta, openStore, tally } from '../tally/store'
 import { type Line, office, traffic } from './traffic'
@@ -149,6 +152,16 @@ describe('the hourly watch', () => {
 			await look(start + half * 30 * MINUTE + 6 * MINUTE)
 		}
 		expect(await flagsOf(['busy', 'slow', 'tiny', 'all:SUP'])).toEqual([])
+	})
+
+	it('learns anew what all bring where a channel is switched on: that is no surge', async () => {
+		openStore({ start })
+		for (const id of ['a', 'b', 'c']) await account({ id, enabled: id !== 'c' })
+		const lines = [played('a', 12, () => 12), played('b', 12, () => 12), played('c', 60, () => 60)]
+		expect(await play(lines, 3, ['all:SUP'])).toEqual(['', '', ''])
+		expect((await readWatched(['all:SUP'])).size).toBe(1)
+		await changeAccountRow('c', (one) => ({ ...one, enabled: true }))
+		expect(await play(lines, 3, ['a', 'b', 'c', 'all:SUP'], 4)).toEqual(['', '', ''])
 	})
 
 	it('finds no surge in an account’s first week, nor in few messages', async () => {
@@ -304,7 +317,7 @@ describe('runs', () => {
 		const now = start + HOUR + 6 * MINUTE
 		const seen: string[][] = []
 		for (let run = 0; run < 12; run++) {
-			await look(now + run * 5 * MINUTE, some(2))
+			await look(now + run * 5 * MINUTE, some(1))
 			seen.push(await ids('a', 'b', 'c', 'd'))
 			if ((await readClock())?.after === undefined) break
 		}
@@ -355,6 +368,32 @@ describe('an account that takes no messages', () => {
 		expect(await ids('main')).toEqual([])
 		expect((await readList())?.data.flags).toMatchObject([{ id: 'main:silent', ended: start + 2 * HOUR + 6 * MINUTE }])
 	})
+})
+
+test('a surge is looked for by the pace of the rows that are not folded', () => {
+	const row = (inbound: number, over = {}): Tally => ({
+		...{ key: `k${inbound}`, slot: '2026-11-18T13:10' },
+		deltas: [delta({ account: 'main', day: '2026-11-18', hour: 14, counts: { inbound }, ...over })],
+	})
+	const at = Date.UTC(2026, 10, 18, 14)
+	const main = { account: 'main', project: 'SUP', at, many: 40 }
+	const sum = { account: 'all:SUP', project: 'SUP', at, many: 60 }
+	const hot = (...rows: Tally[]) => hotAlarms([main, sum], rows, start).map(({ account }) => account)
+	expect(hot(row(9))).toEqual([])
+	expect(hot(row(9), row(1))).toEqual(['main'])
+	expect(hot(row(9), row(6, { account: 'other' }))).toEqual(['all:SUP'])
+	expect(hot(row(99, { hour: 13 }))).toEqual([])
+	const quiet = { account: 'main', project: 'SUP', at, none: start + HOUR }
+	expect(hotAlarms([quiet], [], start)).toEqual([])
+	expect(hotAlarms([quiet], [], start + HOUR)).toEqual([quiet])
+	expect(hotAlarms([quiet], [row(1)], start + HOUR)).toEqual([])
+})
+
+test('hours that were folded away are not taken for quiet ones', () => {
+	const month = { ...emptyMonth(), hourless: 5 }
+	const keeps = keepsHours([{ id: { project: 'SUP', month: '2026-11' }, month }])
+	expect([5, 6].map((day) => keeps(Date.UTC(2026, 10, day, 12)))).toEqual([false, true])
+	expect(keeps(Date.UTC(2026, 9, 2))).toBe(true)
 })
 
 test('hours are the account’s own: half past in India, and clocks put back in Berlin', async () => {
