@@ -75,11 +75,11 @@ export async function openStage() {
 		desk,
 		close: () => site.close(),
 		/**
-		 * A case begins a minute after a full hour, when all schedules have run, and what was counted in the case before is folded.
+		 * A case begins twelve minutes after a full hour, when all schedules have run and the hour before was judged, and what was counted in the case before is folded.
 		 * `at`: when its words are said, milliseconds.
 		 */
 		async begin(at?: number): Promise<void> {
-			await site.clock.moveTo((Math.floor(site.clock.now() / HOUR) + 2) * HOUR + MINUTE)
+			await site.clock.moveTo((Math.floor(site.clock.now() / HOUR) + 2) * HOUR + 12 * MINUTE)
 			await newest()
 			month = new Date(at ?? site.clock.now()).toISOString().slice(0, 7)
 			sent = texts().length
