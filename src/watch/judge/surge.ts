@@ -45,7 +45,7 @@ const SCATTER: Wear = { tires: 0.5, recovers: 3, most: 3, margin: 0, repeats: 1 
 const FEW = 4
 const COUNTS_AFTER_DAYS = 9
 /** From these means of two days' highest on, counts do not scatter as counts do. */
-const BURSTY = { jumps: 1.65, scatters: 2.9 }
+const BURSTY = { jumps: 1.9, scatters: 3.1 }
 const NOTHING = -9
 
 export const startSurge = ({ bucket }: Grid): SurgeState => ({
