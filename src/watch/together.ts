@@ -1,6 +1,6 @@
 import type { Account } from '../store/accounts'
 
-/** What a project's accounts are judged as together. */
+/** The account id of a project's accounts together, as flags have it. */
 export const together = (project: string): string => `all:${project}`
 
 /** All that is judged: the accounts, and those of each project together. Pure. */

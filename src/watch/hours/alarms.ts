@@ -1,7 +1,7 @@
 import { flagId } from '../../store/flags'
 import type { Tally } from '../../store/tallies'
 import type { Alarm } from '../../store/watch'
-import { sumId } from './hour-subject'
+import { together } from '../together'
 import { silentAfter } from './hush'
 import { HOUR_MS, type LocalHour } from './local-hours'
 import { judged, type Known } from './replay'
@@ -63,7 +63,7 @@ const QUARTERS = 4
 export function hotAlarms(alarms: Alarm[], unfolded: Tally[], now: number): Alarm[] {
 	const counts = new Map<string, number>()
 	for (const { project, account, day, hour, counts: { inbound = 0 } = {} } of unfolded.flatMap(({ deltas }) => deltas))
-		for (const id of [account, sumId(project)]) {
+		for (const id of [account, together(project)]) {
 			const key = slotOf(id, Date.parse(`${day}T00:00Z`) + hour * HOUR_MS)
 			counts.set(key, (counts.get(key) ?? 0) + inbound)
 		}

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../../message'
 import type { Account } from '../../store/accounts'
+import { together } from '../together'
 import type { HourCounts } from './hour-counts'
 import { hourOf, type LocalHour, wallOf } from './local-hours'
 
@@ -17,9 +18,6 @@ export interface Subject {
 	of: { id: string; timeZone: string }[]
 }
 
-/** The account id of a project's accounts together. */
-export const sumId = (project: string): string => `all:${project}`
-
 export const takesMessages = ({ enabled, paused }: Pick<Account, 'enabled' | 'paused'>): boolean => enabled && !paused
 
 export const subjectOf = ({ id, name, channel, timeZone, filing }: Account): Subject => ({
@@ -30,7 +28,7 @@ export const subjectOf = ({ id, name, channel, timeZone, filing }: Account): Sub
 /** A project's accounts together, by the first one's clock; undefined of less than two. */
 export function sumOf(project: string, [first, ...others]: Account[]): Subject | undefined {
 	if (!first || others.length === 0) return undefined
-	return { id: sumId(project), name: 'All channels', project, timeZone: first.timeZone, of: [first, ...others] }
+	return { id: together(project), name: 'All channels', project, timeZone: first.timeZone, of: [first, ...others] }
 }
 
 /** The subject's messages by the hours on its own wall. Pure. @param hoursOf the hours on a zone's walls, as far as they matter */

@@ -5,12 +5,13 @@ import type { Tally } from '../../store/tallies'
 import { type Alarm, readWatched, type Watched, writeWatched } from '../../store/watch'
 import { countedWith } from '../../tally/read'
 import { type Finding, keepFlags } from '../keep'
+import { together } from '../together'
 import { alarmOf } from './alarms'
 import { earlyFound } from './early'
 import { findingsOf } from './found'
 import { dayOf, hourCounts, keepsHours } from './hour-counts'
 import { type Plan, plansOf } from './hour-plan'
-import { countsOf, type Subject, sumId } from './hour-subject'
+import { countsOf, type Subject } from './hour-subject'
 import { type LocalHour, localHours } from './local-hours'
 import { type CountOf, type Known, replay } from './replay'
 import { sifted } from './sifted'
@@ -93,7 +94,7 @@ export async function judgeRunning(desk: Desk, moment: Moment, wanted: Set<strin
 const idsOf = ({ project, accounts, removed }: Desk): string[] => [
 	...accounts.map(({ id }) => id),
 	...removed,
-	sumId(project),
+	together(project),
 ]
 const subjectsOf = (plans: Plan[]): Subject[] => plans.map(({ subject }) => subject)
 

@@ -1,7 +1,7 @@
 import { readList } from '../../store/accounts'
 import { type Flag, readFlagRows } from '../../store/flags'
 import { NOTHING_TOLD, readWatchSettings, type WatchSettings } from '../../store/watch-settings'
-import { sumId } from '../hours/hour-subject'
+import { together } from '../together'
 import { nextNoticeStep } from './notice-step'
 import { nextTaskStep } from './task-step'
 
@@ -9,7 +9,7 @@ import { nextTaskStep } from './task-step'
 export async function untoldFlags(now: number): Promise<string[]> {
 	const { ids = [], removed = [], entries = {} } = (await readList())?.data ?? {}
 	const all = [...ids, ...removed.map(({ id }) => id)]
-	const sums = new Set(all.flatMap((id) => entries[id] ?? []).map(({ project }) => sumId(project)))
+	const sums = new Set(all.flatMap((id) => entries[id] ?? []).map(({ project }) => together(project)))
 	const flags = (await readFlagRows([...all, ...sums])).map(({ data }) => data)
 	const settings = await readWatchSettings([...new Set(flags.map(({ project }) => project))])
 	return flags.flatMap((flag) => (isUntold(flag, settings.get(flag.project) ?? NOTHING_TOLD, now) ? flag.id : []))
