@@ -26,7 +26,6 @@ import {
 	problemsOf,
 	withChannel,
 } from './account-draft'
-import { messageOf } from './ask'
 import { channelChoices } from './channel-families'
 import { Chosen } from './chosen'
 import { Failure } from './failure'
@@ -34,6 +33,7 @@ import { FilingFields } from './filing-fields'
 import { ServiceFields } from './service-fields'
 import { SettingsFields } from './settings-fields'
 import { UsageFields } from './usage-fields'
+import { useSubmit } from './use-submit'
 
 interface Props {
 	channels: [ChannelForm, ...ChannelForm[]]
@@ -55,10 +55,6 @@ interface Props {
 export function AccountForm({ channels, desks, account, beside, save, cancel }: Props) {
 	const latest = useRef<Draft>(firstDraft())
 	const [draft, setDraft] = useState(latest.current)
-	const [tried, setTried] = useState(false)
-	const [saving, setSaving] = useState(false)
-	const [failure, setFailure] = useState<string>()
-	const busy = useRef(false)
 
 	function firstDraft(): Draft {
 		if (account) return draftOf(account)
@@ -73,26 +69,12 @@ export function AccountForm({ channels, desks, account, beside, save, cancel }: 
 	const channelOf = ({ channel }: Draft) => channels.find(({ id }) => id === channel) ?? channels[0]
 	const channel = channelOf(draft)
 	const secretsSet = (account ?? beside?.account)?.secretsSet ?? []
-	const problems: Problems = tried ? problemsOf(draft, channel, secretsSet) : {}
-
-	async function submit() {
-		if (busy.current) return
-		setTried(true)
-		setFailure(undefined)
+	const { tried, saving, failure, submit } = useSubmit(() => {
 		const typed = latest.current
 		const form = channelOf(typed)
-		if (Object.keys(problemsOf(typed, form, secretsSet)).length > 0) return
-		busy.current = true
-		setSaving(true)
-		try {
-			await save(formOf(typed, form))
-		} catch (thrown) {
-			setFailure(messageOf(thrown))
-		} finally {
-			busy.current = false
-			setSaving(false)
-		}
-	}
+		return Object.keys(problemsOf(typed, form, secretsSet)).length > 0 ? undefined : save(formOf(typed, form))
+	})
+	const problems: Problems = tried ? problemsOf(draft, channel, secretsSet) : {}
 
 	return (
 		<Form onSubmit={submit}>

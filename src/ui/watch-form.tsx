@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Form, FormFooter, FormHeader, LoadingButton, Stack } from '@forge/react'
 import React, { useRef, useState } from 'react'
 import type { WatchSettings, WatchSettingsView } from '../contract'
-import { messageOf } from './ask'
 import { Failure } from './failure'
+import { useSubmit } from './use-submit'
 import { type Draft, draftOf, type Problems, problemsOf, settingsOf, type WatchedProject } from './watch-draft'
 import { WatchWays } from './watch-ways'
 
@@ -18,32 +18,14 @@ interface Props {
 export function WatchForm({ project, view, save, cancel }: Props) {
 	const latest = useRef<Draft>(draftOf(project, view.messengers))
 	const [draft, setDraft] = useState(latest.current)
-	const [tried, setTried] = useState(false)
-	const [saving, setSaving] = useState(false)
-	const [failure, setFailure] = useState<string>()
-	const busy = useRef(false)
+	const { tried, saving, failure, submit } = useSubmit(() =>
+		Object.keys(problemsOf(latest.current)).length > 0 ? undefined : save(settingsOf(latest.current)),
+	)
 	const problems: Problems = tried ? problemsOf(draft) : {}
 
 	const change = (edit: (before: Draft) => Draft) => {
 		latest.current = edit(latest.current)
 		setDraft(latest.current)
-	}
-
-	async function submit() {
-		if (busy.current) return
-		setTried(true)
-		setFailure(undefined)
-		if (Object.keys(problemsOf(latest.current)).length > 0) return
-		busy.current = true
-		setSaving(true)
-		try {
-			await save(settingsOf(latest.current))
-		} catch (thrown) {
-			setFailure(messageOf(thrown))
-		} finally {
-			busy.current = false
-			setSaving(false)
-		}
 	}
 
 	return (
